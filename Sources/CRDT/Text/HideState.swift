@@ -1,0 +1,182 @@
+/// One hide of an element: who made it and who took it back.
+///
+/// It counts once one of its sources is there, and until one unhide names it. Both lists only
+/// grow, so joining two records is the union of both and the order of arrival is no matter; an
+/// unhide that arrives before its hide is kept and waits.
+struct HideRecord: Hashable, Sendable {
+    /// The hide.
+    let hide: HideID
+    /// The events that made it, ascending: the hide's own event, or the clips that made the cut.
+    var sources: [EventID]
+    /// The events that took it back, ascending.
+    var unhides: [EventID]
+
+    /// Whether the hide counts now.
+    var isInForce: Bool { !sources.isEmpty && unhides.isEmpty }
+
+    /// Whether the hide counts as of a version.
+    func isInForce(at version: VersionVector) -> Bool {
+        sources.contains { version.contains($0) } && !unhides.contains { version.contains($0) }
+    }
+}
+
+/// All hides of an element, ascending by their ids. An element shows when none is in force.
+///
+/// Nearly every hidden element has one hide, made by its event and never taken back; that case
+/// takes no memory of its own.
+enum HideState: Hashable, Sendable {
+    /// No hide at all.
+    case none
+    /// One hide by an event, which has arrived and was not taken back.
+    case single(EventID)
+    /// Anything else.
+    case several([HideRecord])
+
+    /// The state of some records, ascending by hide; equal records give equal states.
+    init(_ records: [HideRecord]) {
+        if records.isEmpty {
+            self = .none
+        } else if records.count == 1, records[0].unhides.isEmpty, records[0].sources.count == 1,
+            case .event(let event) = records[0].hide, records[0].sources[0] == event
+        {
+            self = .single(event)
+        } else {
+            self = .several(records)
+        }
+    }
+
+    /// The hides, ascending.
+    var records: [HideRecord] {
+        switch self {
+        case .none: []
+        case .single(let event): [HideRecord(hide: .event(event), sources: [event], unhides: [])]
+        case .several(let records): records
+        }
+    }
+
+    /// Whether an element in this state shows.
+    var isShown: Bool {
+        switch self {
+        case .none: true
+        case .single: false
+        case .several(let records): !records.contains { $0.isInForce }
+        }
+    }
+
+    /// Whether an element in this state shows as of a version.
+    func isShown(at version: VersionVector) -> Bool {
+        switch self {
+        case .none: true
+        case .single(let event): !version.contains(event)
+        case .several(let records): !records.contains { $0.isInForce(at: version) }
+        }
+    }
+
+    /// The hides in force, ascending.
+    var inForce: [HideID] {
+        switch self {
+        case .none: []
+        case .single(let event): [.event(event)]
+        case .several(let records): records.filter(\.isInForce).map(\.hide)
+        }
+    }
+
+    /// The union of two states.
+    ///
+    /// - Complexity: O(k) for k records, sources and unhides of both.
+    func joined(with other: HideState) -> HideState {
+        if case .none = self { return other }
+        if self == other { return self }
+        return HideState(
+            HideState.union(records, other.records, key: { $0.hide }) { left, right in
+                HideRecord(
+                    hide: left.hide,
+                    sources: HideState.union(left.sources, right.sources),
+                    unhides: HideState.union(left.unhides, right.unhides))
+            })
+    }
+
+    private static func union(_ left: [EventID], _ right: [EventID]) -> [EventID] {
+        union(left, right, key: { $0 }, join: { event, _ in event })
+    }
+
+    private static func union<Item, Key: Comparable>(
+        _ left: [Item], _ right: [Item], key: (Item) -> Key, join: (Item, Item) -> Item
+    ) -> [Item] {
+        var result: [Item] = []
+        result.reserveCapacity(max(left.count, right.count))
+        var (leftIndex, rightIndex) = (0, 0)
+        while leftIndex < left.count, rightIndex < right.count {
+            let (leftKey, rightKey) = (key(left[leftIndex]), key(right[rightIndex]))
+            if leftKey < rightKey {
+                result.append(left[leftIndex])
+                leftIndex += 1
+            } else if rightKey < leftKey {
+                result.append(right[rightIndex])
+                rightIndex += 1
+            } else {
+                result.append(join(left[leftIndex], right[rightIndex]))
+                leftIndex += 1
+                rightIndex += 1
+            }
+        }
+        result += left[leftIndex...]
+        result += right[rightIndex...]
+        return result
+    }
+}
+
+/// The place of a hide state in a sequence's table.
+struct HideHandle: Hashable, Sendable {
+    let raw: UInt32
+
+    init(_ raw: Int) {
+        self.raw = UInt32(raw)
+    }
+
+    /// The state without hides.
+    static let none = HideHandle(0)
+    /// The handle as an index.
+    var index: Int { Int(raw) }
+}
+
+/// The hide states of a sequence's blocks, counted by use so that the states that a growing
+/// list of hides leaves behind are taken again.
+struct HideTable: Sendable {
+    private var states: [HideState] = [.none]
+    private var useCounts: [Int] = [0]
+    private var free: [HideHandle] = []
+
+    /// The state at a handle.
+    subscript(handle: HideHandle) -> HideState { states[handle.index] }
+
+    /// Takes in a state that no block uses yet.
+    mutating func add(_ state: HideState) -> HideHandle {
+        if case .none = state { return .none }
+        if let handle = free.popLast() {
+            states[handle.index] = state
+            return handle
+        }
+        states.append(state)
+        useCounts.append(0)
+        return HideHandle(states.count - 1)
+    }
+
+    /// Counts one more block that uses a state.
+    mutating func retain(_ handle: HideHandle) {
+        if handle != .none { useCounts[handle.index] += 1 }
+    }
+
+    /// Counts one block less.
+    mutating func release(_ handle: HideHandle) {
+        guard handle != .none else { return }
+        useCounts[handle.index] -= 1
+        if useCounts[handle.index] == 0 {
+            states[handle.index] = .none
+            free.append(handle)
+        }
+    }
+
+    /// How many blocks use a state, for the check of invariants.
+    func useCount(_ handle: HideHandle) -> Int { useCounts[handle.index] }
+}

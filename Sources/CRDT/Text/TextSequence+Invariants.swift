@@ -1,0 +1,125 @@
+extension TextSequence {
+    /// Derives everything that is kept beside the elements' places and hides again, and traps
+    /// with a sentence where something is wrong. For tests and the simulator.
+    ///
+    /// - Complexity: O(b log b + n) for b blocks and n elements.
+    package func checkInvariants() {
+        tree.checkInvariants()
+        checkBlocks()
+        checkUses()
+        checkOrder()
+        precondition(causalOrder() != nil, "elements depend on each other in a circle")
+        precondition(blocks.isEmpty == (totalCount == 0), "blocks without elements")
+        precondition(elements.count == totalCount, "the tree and the store count differently")
+    }
+
+    private func checkBlocks() {
+        for (position, block) in blocks.enumerated() {
+            let handle = BlockHandle(position)
+            precondition(block.count > 0, "a block is empty")
+            let entry = tree[tree.position(of: handle)]
+            precondition(entry.total == Int(block.count), "a block's count differs in the tree")
+            precondition(
+                entry.isShown == hides[block.hides].isShown, "a block shows but is hidden")
+            precondition(
+                index.block(containing: block.start) == handle
+                    && index.block(containing: block.last) == handle,
+                "a block is not found by its elements")
+            let first = elements.event(block.start)
+            for offset in 0..<Int(block.count) {
+                let number = block.start.advanced(by: offset)
+                precondition(
+                    elements.event(number) == first.advanced(by: offset),
+                    "ids in a block do not follow each other")
+                precondition(
+                    elements.number(of: elements.event(number)) == number,
+                    "an id does not lead back to its element")
+            }
+            if block.side == .left {
+                precondition(
+                    block.parent == block.rightOrigin, "a left child's right origin is wrong")
+            }
+            checkChildren(of: handle)
+        }
+    }
+
+    private func checkChildren(of handle: BlockHandle) {
+        let block = blocks[handle.index]
+        for position in 0..<childLists.count(block.leftChildren) {
+            let child = blocks[childLists[block.leftChildren, position].index]
+            precondition(
+                child.side == .left && child.parent == block.start, "a left child is elsewhere")
+        }
+        for position in 0..<childLists.count(block.rightChildren) {
+            let child = blocks[childLists[block.rightChildren, position].index]
+            precondition(
+                child.side == .right && child.parent == block.last,
+                "a right child is elsewhere")
+        }
+        checkSiblings(block.leftChildren, areRight: false)
+        checkSiblings(block.rightChildren, areRight: true)
+    }
+
+    private func checkSiblings(_ list: ChildList, areRight: Bool) {
+        for position in 1..<max(1, childLists.count(list)) {
+            let left = blocks[childLists[list, position - 1].index]
+            let right = blocks[childLists[list, position].index]
+            if areRight, left.rightOrigin != right.rightOrigin {
+                precondition(
+                    totalOffset(of: left.rightOrigin) > totalOffset(of: right.rightOrigin),
+                    "right siblings stand in the wrong order")
+            } else {
+                precondition(
+                    elements.event(left.start) < elements.event(right.start),
+                    "siblings stand in the wrong order")
+            }
+        }
+    }
+
+    private func checkUses() {
+        var counts: [HideHandle: Int] = [:]
+        for block in blocks where block.hides != .none { counts[block.hides, default: 0] += 1 }
+        for (handle, count) in counts {
+            precondition(hides.useCount(handle) == count, "a hide state's uses are miscounted")
+            for record in hides[handle].records {
+                if case .event(let event) = record.hide, !record.sources.isEmpty {
+                    precondition(hideEvents.contains(event), "a hide is not noted")
+                }
+                for event in record.unhides {
+                    precondition(unhideEvents.contains(event), "an unhide is not noted")
+                }
+            }
+        }
+    }
+
+    /// Reads the tree of FugueMax in order and compares it with the order of the blocks.
+    private func checkOrder() {
+        var next = tree.first
+        var stack: [(block: BlockHandle, isExpanded: Bool)] = []
+        push(rootChildren, to: &stack)
+        checkSiblings(rootChildren, areRight: true)
+        while let top = stack.popLast() {
+            let block = blocks[top.block.index]
+            if !top.isExpanded {
+                push(block.rightChildren, to: &stack)
+                stack.append((top.block, true))
+                push(block.leftChildren, to: &stack)
+                continue
+            }
+            guard let position = next else {
+                preconditionFailure("a block is missing from the order")
+            }
+            precondition(tree[position].block == top.block, "a block stands in the wrong place")
+            next = tree.next(position)
+        }
+        precondition(next == nil, "a block hangs nowhere")
+    }
+
+    private func push(
+        _ list: ChildList, to stack: inout [(block: BlockHandle, isExpanded: Bool)]
+    ) {
+        for position in (0..<childLists.count(list)).reversed() {
+            stack.append((childLists[list, position], false))
+        }
+    }
+}

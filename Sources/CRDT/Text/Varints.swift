@@ -1,0 +1,155 @@
+import Wire
+
+/// Writes the numbers of a saved state: little-endian groups of seven bits, shortest form
+/// (unsigned LEB128, `Protocol/04-text.md` §7.1).
+struct VarintWriter {
+    private(set) var bytes: [UInt8] = []
+
+    /// Writes a number.
+    mutating func write(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    /// Writes a count of ours.
+    mutating func write(count: Int) { write(UInt64(count)) }
+
+    /// Writes bytes as they are.
+    mutating func write(raw: [UInt8]) { bytes += raw }
+
+    /// Writes a column of numbers in groups: three or more equal ones as one, all between as
+    /// they are. A group's head is twice its count, and one more where the values are written
+    /// one by one.
+    mutating func write(column: [UInt64]) {
+        var start = 0
+        var position = 0
+        while position < column.count {
+            var end = position + 1
+            while end < column.count, column[end] == column[position] { end += 1 }
+            if end - position >= VarintWriter.equalCountMin {
+                writeSingly(column[start..<position])
+                write(UInt64(end - position) << 1)
+                write(column[position])
+                start = end
+            }
+            position = end
+        }
+        writeSingly(column[start...])
+    }
+
+    /// From how many equal values on a group of them is shorter whatever stands beside it.
+    private static let equalCountMin = 3
+
+    private mutating func writeSingly(_ values: ArraySlice<UInt64>) {
+        guard !values.isEmpty else { return }
+        write(UInt64(values.count) << 1 | 1)
+        for value in values { write(value) }
+    }
+}
+
+/// Reads what ``VarintWriter`` wrote. Takes memory only for values that the caller has bounded.
+struct VarintReader {
+    private let bytes: [UInt8]
+    private(set) var position = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Whether everything was read.
+    var isAtEnd: Bool { position == bytes.count }
+    /// How many bytes are left.
+    var remaining: Int { bytes.count - position }
+
+    /// Makes an error at the present place.
+    func error(_ code: WireError.Code) -> CRDTError {
+        CRDTError(.malformed, wire: WireError(code, at: position, in: "text state"))
+    }
+
+    /// Reads a number.
+    mutating func read() throws(CRDTError) -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            guard position < bytes.count else { throw error(.truncated) }
+            let byte = bytes[position]
+            position += 1
+            guard shift < 63 || byte <= 1 else { throw error(.overLimit) }
+            value |= UInt64(byte & 0x7f) << shift
+            if byte < 0x80 {
+                guard byte != 0 || shift == 0 else { throw error(.notCanonical) }
+                return value
+            }
+            shift += 7
+        }
+    }
+
+    /// Reads a count that must not exceed `max`.
+    mutating func readCount(max: Int) throws(CRDTError) -> Int {
+        let value = try read()
+        guard value <= UInt64(max) else { throw error(.overLimit) }
+        return Int(value)
+    }
+
+    /// Reads so many bytes as they are.
+    mutating func readRaw(count: Int) throws(CRDTError) -> ArraySlice<UInt8> {
+        guard count <= remaining else { throw error(.truncated) }
+        position += count
+        return bytes[(position - count)..<position]
+    }
+
+    /// Reads a column of so many numbers, each below `end`.
+    mutating func readColumn(
+        count: Int, below end: UInt64 = .max
+    ) throws(CRDTError) -> [UInt64] {
+        var column: [UInt64] = []
+        column.reserveCapacity(count)
+        while column.count < count {
+            let head = try read()
+            let groupCount = head >> 1
+            guard groupCount > 0, groupCount <= UInt64(count - column.count) else {
+                throw error(.invalidValue)
+            }
+            if head & 1 == 0 {
+                let value = try read()
+                guard value < end else { throw error(.invalidValue) }
+                column.append(contentsOf: repeatElement(value, count: Int(groupCount)))
+            } else {
+                for _ in 0..<groupCount {
+                    let value = try read()
+                    guard value < end else { throw error(.invalidValue) }
+                    column.append(value)
+                }
+            }
+        }
+        return column
+    }
+}
+
+extension Int64 {
+    /// The number with its sign in the lowest bit: 0, −1, 1, −2, … become 0, 1, 2, 3, …
+    var zigzag: UInt64 { UInt64(bitPattern: (self << 1) ^ (self >> 63)) }
+
+    /// The number that ``zigzag`` was made of.
+    init(zigzag value: UInt64) {
+        self = Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
+}
+
+extension [UInt8] {
+    /// The UTF-8 encoding of some scalars.
+    init(utf8 scalars: some Sequence<Unicode.Scalar>) {
+        self.init()
+        for scalar in scalars {
+            if scalar.isASCII {
+                append(UInt8(scalar.value))
+            } else {
+                append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Why a file cannot become a clip.
+///
+/// Two errors are equal when their codes are: the offset and the detail are
+/// for people. Nothing has been written when one of these is thrown.
+package struct ClippingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What went wrong, as an opaque value with a stable name.
+    package struct Code: Hashable, Sendable, CustomStringConvertible {
+        package let description: String
+
+        /// The bytes are a picture, an archive or a program, not text. Clip the
+        /// text that the file shows instead.
+        package static let binary = Code(description: "binary")
+        /// There is nothing but white space. Check that the right file was given.
+        package static let empty = Code(description: "empty")
+        /// More than ``CanonicalText/byteCountMax``. Split the file.
+        package static let tooLarge = Code(description: "too large")
+        /// The bytes follow none of the encodings that are read. Save the file as
+        /// UTF-8.
+        package static let undecodable = Code(description: "undecodable")
+    }
+
+    package let code: Code
+
+    /// Where the first offence lies, in bytes from the start of the input; nil
+    /// where the whole input is at fault.
+    package let byteOffset: Int?
+
+    /// What was seen there, in a few words and without any of the text.
+    package let detail: String
+
+    package init(_ code: Code, byteOffset: Int? = nil, detail: String = "") {
+        self.code = code
+        self.byteOffset = byteOffset
+        self.detail = detail
+    }
+
+    package var description: String {
+        let place = byteOffset.map { " at byte \($0)" } ?? ""
+        return detail.isEmpty ? "\(code)\(place)" : "\(code)\(place): \(detail)"
+    }
+
+    package static func == (left: ClippingError, right: ClippingError) -> Bool {
+        left.code == right.code
+    }
+}

@@ -1,0 +1,227 @@
+import Articles
+import CRDT
+import Storage
+import Wire
+
+/// What an undo did.
+public struct UndoReport: Sendable, Equatable, Encodable {
+    /// Always `undo`.
+    public let kind = "undo"
+    /// The command that was taken back.
+    public let undone: String
+    /// Its name.
+    public let command: String
+    /// The id of the undo itself, by which it can be taken back in turn.
+    public let id: String?
+    /// What could not be taken back, because somebody replaced it since: a line each.
+    public let kept: [String]
+}
+
+extension VaultCore {
+    /// Takes a command back by a new change: this device's last command that stands, or the one
+    /// named. Undoing an undo is doing again.
+    ///
+    /// - Throws: `nothingToUndo`, `alreadyUndone`, `unknownID`.
+    package func undo(_ change: String?) throws -> UndoReport {
+        let entry = try read { transaction in
+            let replicas = try transaction.chains().filter { $0.device == device }
+                .map(\.replica)
+            let group: EventID
+            if let change {
+                group = try resolveGroup(change, transaction)
+            } else if let last = try transaction.lastCommand(by: replicas) {
+                group = last
+            } else {
+                throw ManiculeError(.nothingToUndo)
+            }
+            guard let entry = try transaction.historyEntry(group) else {
+                throw ManiculeError(.nothingToUndo)
+            }
+            return entry
+        }
+        if let undoneBy = entry.undoneBy {
+            throw ManiculeError(
+                .alreadyUndone, subject: entry.group.shortID, detail: undoneBy.shortID)
+        }
+        let (id, kept) = try command("undo", undoes: entry.group) { transaction, command in
+            let first = command.nextEvent
+            var inversion = Inversion(core: self, transaction: transaction, command: command)
+            try inversion.invert(entry)
+            return (command.isEmpty ? nil : first.shortID, inversion.kept)
+        }
+        return UndoReport(
+            undone: entry.group.shortID, command: entry.label, id: id, kept: kept)
+    }
+}
+
+/// Works out the operations that take a command back, the last operation first.
+private struct Inversion {
+    let core: VaultCore
+    let transaction: VaultTransaction
+    let command: LocalCommand
+    /// What somebody replaced since, and so stays.
+    var kept: [String] = []
+    /// Texts with what this undo has done to them so far.
+    private var texts: [TextID: TextSequence] = [:]
+
+    init(core: VaultCore, transaction: VaultTransaction, command: LocalCommand) {
+        self.core = core
+        self.transaction = transaction
+        self.command = command
+    }
+
+    mutating func invert(_ entry: HistoryEntry) throws {
+        let hasClip = entry.changes.contains { change in
+            change.operations.contains { $0.kind == 2 }
+        }
+        for change in entry.changes.reversed() {
+            for (event, envelope) in change.operationsWithEvents.reversed() {
+                guard let target = TargetID(bytes: envelope.target),
+                    let operation = try Operation(envelope, table: change.table)
+                else { continue }
+                // Keys tell what an article is; taking a clip back trashes it under its keys, so
+                // that clipping the page again finds it.
+                if hasClip, case .add(.keys, _) = operation { continue }
+                try invert(operation, event, target)
+            }
+        }
+    }
+
+    private mutating func invert(
+        _ operation: Operation, _ event: EventID, _ target: TargetID
+    ) throws {
+        switch (operation, target) {
+        case (.insert(let insert), .text(let text)):
+            try hideWhatIsLeft(of: insert, event, in: text)
+        case (.hide, .text(let text)):
+            try unhide(event, in: text)
+        case (.unhide(let unhide), .text(let text)):
+            try hideAgain(unhide, in: text)
+        case (.write(let field, _, let supersedes), .thing(let thing)):
+            try putBack(field, event, supersedes, of: thing)
+        case (.add(let set, let element), .thing(let thing)):
+            let adds = try state(thing).sets[set]?.adds(of: element) ?? []
+            guard adds.contains(event) else { return }
+            try command.add(
+                .remove(set: set, element: element, adds: [event]), about: target)
+        case (.remove(let set, let element, _), .thing(let thing)):
+            guard try state(thing).sets[set]?.contains(element) != true else { return }
+            try command.add(.add(set: set, element: element), about: target)
+        case (.clip, .thing(let thing)), (.restore, .thing(let thing)):
+            try trash(thing)
+        case (.mark, _): try trash(.mark(event))
+        case (.reply, _): try trash(.reply(event))
+        case (.trash, .thing(let thing)):
+            guard try state(thing).isTrashed else { return }
+            try command.add(.restore, about: target)
+        default: break
+        }
+    }
+
+    private func state(_ thing: ThingID) throws -> ThingState {
+        try transaction.thing(thing) ?? ThingState(thing)
+    }
+
+    private func trash(_ thing: ThingID) throws {
+        let state = try state(thing)
+        guard state.clips.count <= 1 else { return }
+        try core.trash(state, command)
+    }
+
+    // MARK: Texts
+
+    private mutating func text(_ id: TextID) throws -> TextSequence? {
+        if let text = texts[id] { return text }
+        return try transaction.text(id)
+    }
+
+    private mutating func hideWhatIsLeft(
+        of insert: TextInsert, _ event: EventID, in id: TextID
+    ) throws {
+        guard var text = try text(id) else { return }
+        let run = EventRange(start: event, count: insert.scalars.count)
+        let shown = text.shownParts(of: run)
+        guard !shown.isEmpty else { return }
+        try core.hide(shown, in: &text, as: id, command)
+        texts[id] = text
+    }
+
+    private mutating func unhide(_ event: EventID, in id: TextID) throws {
+        guard var text = try text(id),
+            let unhide = text.unhide(hides: [.event(event)], id: command.nextEvent)
+        else { return }
+        try command.add(.unhide(unhide), about: .text(id))
+        texts[id] = text
+    }
+
+    private mutating func hideAgain(_ unhide: TextUnhide, in id: TextID) throws {
+        guard var text = try text(id) else { return }
+        let shown = unhide.items.flatMap { text.shownParts(of: $0.range) }
+        guard !shown.isEmpty else { return }
+        try core.hide(shown.sorted(), in: &text, as: id, command)
+        texts[id] = text
+    }
+
+    // MARK: Registers
+
+    /// Puts back all values that a write superseded, if it still stands; else says who replaced
+    /// it.
+    private mutating func putBack(
+        _ field: FieldName, _ event: EventID, _ supersedes: [EventID], of thing: ThingID
+    ) throws {
+        let register = try state(thing).registers[field] ?? MVRegister()
+        let wasClearing = try value(of: event) == nil
+        guard wasClearing || register.standing.contains(event) else {
+            if let shown = register.entries.first {
+                let replica = shown.time.event.replica
+                let device = try core.deviceName(ofReplica: replica, transaction)
+                kept.append("\(field) was replaced on \(device)")
+            }
+            return
+        }
+        if wasClearing, !register.standing.isEmpty { return }
+        var restored = false
+        for earlier in supersedes {
+            guard let value = try value(of: earlier) else { continue }
+            try command.add(
+                .write(field: field, value: value, supersedes: wasClearing ? [] : [event]),
+                about: .thing(thing))
+            restored = true
+        }
+        if !restored, !wasClearing {
+            try command.add(
+                .write(field: field, value: nil, supersedes: [event]), about: .thing(thing))
+        }
+    }
+
+    /// The value that an event wrote, from the log.
+    private func value(of event: EventID) throws -> [UInt8]? {
+        guard let change = try transaction.change(holding: event) else { return nil }
+        for (own, envelope) in change.operationsWithEvents where own == event {
+            if case .write(_, let value, _)? = try Operation(envelope, table: change.table) {
+                return value
+            }
+        }
+        return nil
+    }
+}
+
+extension TextSequence {
+    /// The parts of a run of elements that show, ascending.
+    fileprivate func shownParts(of run: EventRange) -> [EventRange] {
+        var parts: [EventRange] = []
+        var start: Int?
+        for index in 0...run.count {
+            let isShown =
+                index < run.count && contains(run.start.advanced(by: index))
+                && self.isShown(run.start.advanced(by: index))
+            if isShown, start == nil { start = index }
+            if !isShown, let first = start {
+                parts.append(
+                    EventRange(start: run.start.advanced(by: first), count: index - first))
+                start = nil
+            }
+        }
+        return parts
+    }
+}

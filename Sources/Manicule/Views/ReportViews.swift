@@ -1,0 +1,51 @@
+/// A stretch of a clip that is not shown, and why.
+public struct CutView: Sendable, Equatable, Encodable {
+    /// Always `cut`.
+    public let kind = "cut"
+    /// The first scalar in the canonical text.
+    public let start: Int
+    /// The scalar after the last.
+    public let end: Int
+    /// Why, in a few words.
+    public let reason: String
+    /// What was cut.
+    public let text: String
+    /// Whether it was restored since.
+    public let restored: Bool
+}
+
+/// What `add` did with one source.
+public struct AddReport: Sendable, Equatable, Encodable {
+    /// Always `added`.
+    public let kind = "added"
+    /// The article.
+    public let article: ArticleView
+    /// What was cut away.
+    public let cuts: [CutView]
+    /// Whether the vault had no such article before.
+    public let new: Bool
+    /// Whether nothing changed, because the same clip was there already.
+    public let unchanged: Bool
+    /// The character set that the bytes were in.
+    public let charset: String
+}
+
+/// One thing that a search found.
+public struct HitView: Sendable, Equatable, Encodable {
+    /// Always `hit`.
+    public let kind = "hit"
+    /// The id of the article, mark or reply.
+    public let target: String
+    /// The id of the article it is in.
+    public let article: String
+    /// The article's title.
+    public let title: String
+    /// Where it was found.
+    public let field: String
+    /// A few words around what was found, on one line.
+    public let snippet: String
+    /// What was found, as scalars of the snippet: pairs of start and end.
+    public let matches: [[Int]]
+    /// How well it fits; higher is better, comparable within one search only.
+    public let rank: Double
+}

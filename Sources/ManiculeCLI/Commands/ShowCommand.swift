@@ -1,0 +1,72 @@
+import ArgumentParser
+import Manicule
+
+/// `show`: everything about a thing.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show an article with its marks and notes, a mark or a reply.",
+        discussion: """
+            Passages that are marked are highlighted, or stand in ☞¹[brackets]¹ where there are \
+            no colours; notes and replies stand under the paragraph.
+
+            Examples:
+              manicule show 7k2m
+              manicule show 7k2m --cut
+              manicule show 7k2m --as-of c4xq    (a change, from "manicule history 7k2m")
+            """)
+
+    @Argument(help: "An article, mark or reply.", completion: VaultCompletion.targets)
+    var target: String
+
+    @Option(
+        name: .customLong("as-of"), parsing: .unconditional,
+        help: ArgumentHelp("The body as it was right after this change.", valueName: "change"))
+    var change: String?
+
+    @Flag(name: .customLong("cut"), help: "What was cut away from the clip, and why.")
+    var showsCuts = false
+
+    @Flag(name: .customLong("original"), help: "The clipped text, before any cut or edit.")
+    var showsOriginal = false
+
+    @OptionGroup
+    var global: GlobalOptions
+
+    /// What `--original --json` prints.
+    struct Original: Encodable {
+        let kind = "original"
+        let article: String
+        let text: String
+    }
+
+    func run() async throws {
+        let vault = try global.openVault()
+        if showsOriginal {
+            let text = try await vault.original(target)
+            return try global.print(Original(article: target, text: text)) { console in
+                // Into a file or pipe it goes as it is.
+                [console.width == nil ? text : SafeText.block(text)]
+            }
+        }
+        if showsCuts {
+            let cuts = try await vault.cuts(target)
+            try global.print(list: cuts) { CutRendering.lines(cuts, $0) }
+            if cuts.isEmpty, !global.isJSON { global.say("nothing was cut away") }
+            return
+        }
+        let thing = try await vault.show(target, asOf: change)
+        try global.print(thing)
+    }
+}
+
+extension GlobalOptions {
+    /// Prints an article, mark or reply.
+    func print(_ thing: ShownThing) throws {
+        switch thing {
+        case .article(let article):
+            try print(article) { ArticleRendering(article, $0).lines() }
+        case .mark(let mark): try print(mark) { MarkRendering.lines(mark, $0) }
+        case .reply(let reply): try print(reply) { MarkRendering.lines(reply, $0) }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import CRDT
+import Testing
+import Wire
+
+/// The saved state.
+@Suite struct TextCodecTests {
+    private func forEachState(
+        _ count: Int, steps: Int = 60, _ body: (TextWorld, TextSequence, Comment) throws -> Void
+    ) throws {
+        for seed in seeds(count) {
+            var world = TextWorld(seed: seed)
+            try world.run(steps: steps)
+            for author in world.authors {
+                try body(world, author.text, Comment(rawValue: replay(seed, "TextCodecTests")))
+            }
+        }
+    }
+
+    @Test func decodingGivesBackWhatWasEncoded() throws {
+        try forEachState(60) { world, text, line in
+            for omitting in [false, true] {
+                let bytes = text.encoded(omittingBase: omitting)
+                let decoded = try TextSequence(decoding: bytes, base: world.base)
+                decoded.checkInvariants()
+                try #require(decoded == text, line)
+                try #require(decoded.shownScalars == text.shownScalars, line)
+                try #require(decoded.hiddenRuns == text.hiddenRuns, line)
+                try #require(decoded.encoded(omittingBase: omitting) == bytes, line)
+            }
+        }
+    }
+
+    @Test func stateWithItsBaseNeedsNoSnapshot() throws {
+        var text = TextSequence(base: baseReplica, scalars: scalars("héllo"))
+        text.insert(scalars("!"), at: 5, id: event(0, 0))
+        let bytes = text.encoded(omittingBase: false)
+        #expect(try TextSequence(decoding: bytes, base: nil) == text)
+        #expect(throws: CRDTError(.contradiction)) {
+            try TextSequence(decoding: text.encoded(omittingBase: true), base: nil)
+        }
+        #expect(throws: CRDTError(.contradiction)) {
+            try TextSequence(decoding: bytes, base: (baseReplica, scalars("hello")))
+        }
+        #expect(throws: CRDTError(.contradiction)) {
+            try TextSequence(decoding: bytes, base: (replica(4), scalars("héllo")))
+        }
+        #expect(throws: CRDTError(.contradiction)) {
+            try TextSequence(
+                decoding: TextSequence().encoded(omittingBase: true),
+                base: (baseReplica, scalars("héllo")))
+        }
+    }
+
+    @Test func bytesDoNotDependOnTheOrderOfArrival() throws {
+        for seed in seeds(60) {
+            var world = TextWorld(seed: seed)
+            try world.run(steps: 60)
+            try world.settle()
+            let bytes = Set(world.authors.map { $0.text.encoded(omittingBase: true) })
+            try #require(bytes.count == 1, Comment(rawValue: replay(seed, "TextCodecTests")))
+        }
+    }
+
+    @Test func omittedBaseTakesNoRoom() {
+        let base = Array(repeating: Unicode.Scalar("x"), count: 10_000)
+        let text = TextSequence(base: baseReplica, scalars: base)
+        #expect(text.encoded(omittingBase: true).count < 40)
+        #expect(text.encoded(omittingBase: false).count > 10_000)
+    }
+
+    @Test func everyTruncationIsRefused() throws {
+        try forEachState(15, steps: 40) { world, text, line in
+            for omitting in [false, true] {
+                let bytes = text.encoded(omittingBase: omitting)
+                for end in 0..<bytes.count {
+                    #expect(throws: CRDTError.self, line) {
+                        try TextSequence(decoding: Array(bytes[..<end]), base: world.base)
+                    }
+                }
+                #expect(throws: CRDTError.self, line) {
+                    try TextSequence(decoding: bytes + [0], base: world.base)
+                }
+            }
+        }
+    }
+
+    /// A changed byte is refused or makes another state, which is then whole and written in the
+    /// same bytes again.
+    @Test func changedBytesAreRefusedOrAreAState() throws {
+        var accepted = 0
+        try forEachState(40, steps: 40) { world, text, line in
+            var generator = world.generator
+            for omitting in [false, true] {
+                let bytes = text.encoded(omittingBase: omitting)
+                for _ in 0..<60 {
+                    var changed = bytes
+                    for _ in 0..<generator.skewed(1...4) {
+                        let position = generator.below(changed.count)
+                        switch generator.below(4) {
+                        case 0: changed.remove(at: position)
+                        case 1: changed.insert(UInt8(generator.below(256)), at: position)
+                        case 2: changed[position] ^= 1 << UInt8(generator.below(8))
+                        default: changed[position] = UInt8(generator.below(256))
+                        }
+                        if changed.isEmpty { changed = [1] }
+                    }
+                    guard
+                        let decoded = try? TextSequence(decoding: changed, base: world.base)
+                    else { continue }
+                    accepted += 1
+                    decoded.checkInvariants()
+                    try #require(decoded.encoded(omittingBase: omitting) == changed, line)
+                    try useUp(decoded)
+                }
+            }
+        }
+        #expect(accepted > 100, "the test should reach states that are accepted")
+    }
+
+    /// Does with a state what its owner would do with it.
+    private func useUp(_ state: TextSequence) throws {
+        var text = state
+        let writer = replica(7)
+        guard !text.contains(EventID(replica: writer, counter: 1 << 40)) else { return }
+        text.insert(
+            scalars("x"), at: text.shownCount / 2,
+            id: EventID(replica: writer, counter: 1 << 40))
+        text.hide(0..<text.shownCount, id: EventID(replica: writer, counter: 1 << 41))
+        _ = text.unhide(
+            elements: text.hiddenRuns.map(\.range),
+            id: EventID(replica: writer, counter: 1 << 42))
+        var empty = state
+        try empty.merge(text)
+        #expect(empty == text)
+        empty.checkInvariants()
+    }
+
+    @Test func randomBytesNeverTrap() {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<4000 {
+            var bytes: [UInt8] = [1, UInt8(generator.below(3))]
+            for _ in 0..<generator.skewed(0...60) {
+                bytes.append(
+                    UInt8(generator.once(in: 3) ? generator.below(256) : generator.below(4)))
+            }
+            _ = try? TextSequence(decoding: bytes, base: nil)
+            _ = try? TextSequence(decoding: bytes, base: (baseReplica, scalars("abc")))
+        }
+    }
+
+    @Test func shortBytesThatPromiseMuchAreRefusedAtOnce() {
+        let huge: [UInt8] = [0xff, 0xff, 0xff, 0xff, 0x07]
+        for prefix: [UInt8] in [
+            [1, 0], [1, 0, 0], [1, 1], [1, 2], [1, 0, 0, 0], [1, 0, 0, 0, 0],
+        ] {
+            #expect(throws: CRDTError(.malformed)) {
+                try TextSequence(
+                    decoding: prefix + huge + [0, 0, 0, 0],
+                    base: prefix == [1, 2] ? (baseReplica, []) : nil)
+            }
+        }
+    }
+
+    @Test func anotherVersionIsRefused() {
+        var bytes = TextSequence().encoded(omittingBase: false)
+        bytes[0] = 2
+        #expect(throws: CRDTError(.malformed)) { try TextSequence(decoding: bytes, base: nil) }
+    }
+}

@@ -1,0 +1,100 @@
+import CRDT
+import Testing
+import Wire
+
+/// Text as of older versions.
+@Suite struct TextVersionTests {
+    @Test func olderVersionReadsAsItDidThen() throws {
+        for seed in seeds(80) {
+            var world = TextWorld(seed: seed)
+            try world.run(steps: 90)
+            try world.settle()
+            let text = world.authors[0].text
+            let line = Comment(rawValue: replay(seed, "TextVersionTests"))
+            for sighting in world.sightings {
+                try #require(text.shownScalars(at: sighting.version) == sighting.scalars, line)
+                try #require(
+                    text.elements(at: sighting.version).flatMap(\.events) == sighting.elements, line
+                )
+            }
+        }
+    }
+
+    @Test func replayedPrefixReadsAsTheVersion() throws {
+        for seed in seeds(25) {
+            var world = TextWorld(seed: seed, replicas: 3)
+            try world.run(steps: 60)
+            try world.settle()
+            var text =
+                world.base.map { TextSequence(base: $0.0, scalars: $0.1) } ?? TextSequence()
+            var version = VersionVector()
+            for (event, _) in world.log {
+                try event.apply(to: &text)
+                version.raise(event.id.replica, to: event.id.counter + UInt64(event.span))
+                try #require(
+                    world.authors[0].text.shownScalars(at: version) == text.shownScalars,
+                    Comment(rawValue: replay(seed, "TextVersionTests")))
+            }
+        }
+    }
+
+    @Test func differenceLeadsFromTheOneToTheOther() throws {
+        for seed in seeds(60) {
+            var world = TextWorld(seed: seed)
+            try world.run(steps: 80)
+            try world.settle()
+            let text = world.authors[0].text
+            let line = Comment(rawValue: replay(seed, "TextVersionTests"))
+            for (old, new) in zip(world.sightings, world.sightings.dropFirst()) {
+                let pieces = text.diff(from: old.version, to: new.version)
+                let before = pieces.filter { $0.kind != .inserted }
+                let after = pieces.filter { $0.kind != .removed }
+                try #require(before.flatMap(\.scalars) == old.scalars, line)
+                try #require(after.flatMap(\.scalars) == new.scalars, line)
+                try #require(before.flatMap(\.elements).flatMap(\.events) == old.elements, line)
+                try #require(after.flatMap(\.elements).flatMap(\.events) == new.elements, line)
+                for (left, right) in zip(pieces, pieces.dropFirst()) {
+                    try #require(left.kind != right.kind, line)
+                }
+            }
+        }
+    }
+
+    @Test func cutCountsFromItsFirstClipOn() throws {
+        var text = TextSequence(base: baseReplica, scalars: scalars("menu story"))
+        try text.applyCut(start: 0, end: 5, source: event(1, 3))
+        try text.applyCut(start: 0, end: 5, source: event(0, 8))
+        #expect(text.text == "story")
+        func read(_ entries: [(Int, UInt64)]) -> String {
+            let version = VersionVector(
+                entries.map { VersionVector.Entry(replica: replica($0.0), next: $0.1) })
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: text.shownScalars(at: version))
+            return String(view)
+        }
+        #expect(read([]) == "menu story")
+        #expect(read([(1, 3)]) == "menu story")
+        #expect(read([(1, 4)]) == "story")
+        #expect(read([(0, 9)]) == "story")
+        let operation = text.unhide(
+            hides: [HideID.cut(start: 0, end: 5)], id: event(0, 9))
+        #expect(operation?.items.count == 1)
+        #expect(text.text == "menu story")
+        #expect(read([(0, 9)]) == "story")
+        #expect(read([(0, 10)]) == "menu story")
+        #expect(read([(0, 10), (1, 4)]) == "menu story")
+    }
+
+    @Test func emptyVersionIsTheBase() {
+        var text = TextSequence(base: baseReplica, scalars: scalars("abc"))
+        text.hide(0..<2, id: event(0, 0))
+        text.insert(scalars("xyz"), at: 1, id: event(0, 1))
+        #expect(text.shownScalars(at: VersionVector()) == scalars("abc"))
+        let version = VersionVector([VersionVector.Entry(replica: replica(0), next: 3)])
+        #expect(text.shownScalars(at: version) == scalars("cxy"))
+        #expect(
+            text.diff(from: VersionVector(), to: version).map(\.kind) == [
+                .removed, .kept, .inserted,
+            ])
+    }
+}

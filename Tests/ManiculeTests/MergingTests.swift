@@ -1,0 +1,279 @@
+import CRDT
+import Foundation
+import Testing
+import Wire
+
+@testable import Manicule
+
+/// What happens to work done apart: the rules that people will test.
+@Suite struct MergingTests {
+    /// Two devices of one vault that hold the same story.
+    private func pair() throws -> (TestServer, TestVault, TestVault, String) {
+        let server = TestServer()
+        let laptop = try TestVault("laptop", seed: 1)
+        let id = try laptop.clip(Stories.harbour)
+        try laptop.sync(server)
+        let phone = try TestVault("phone", seed: 2, joining: laptop, at: server)
+        return (server, laptop, phone, id)
+    }
+
+    @Test func whatOneClipsTheOtherReads() throws {
+        let (_, laptop, phone, id) = try pair()
+        #expect(try phone.everything() == laptop.everything())
+        let article = try phone.article(id)
+        #expect(article.title == "Harbour town votes to keep its old crane")
+        #expect(article.published == "2024-03-03")
+        #expect(article.site == "Coast Courier")
+        #expect(article.body?.hasPrefix("PORT ELLERY, March 2 (Courier) --") == true)
+        #expect(article.body?.contains("fontLarger") == false)
+    }
+
+    @Test func theSameClipOnBothIsOneArticle() throws {
+        let (server, laptop, phone, _) = try pair()
+        let one = try laptop.clip(Stories.tea)
+        let other = try phone.clip(Stories.tea)
+        #expect(one == other)
+        try phone.core.tag(other, adding: ["tea"], removing: [])
+        try meet(server, laptop, phone)
+        #expect(try laptop.core.list(tag: "tea", state: nil, trash: false, limit: nil).count == 1)
+        #expect(try laptop.core.list(tag: nil, state: nil, trash: false, limit: nil).count == 2)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func theSameClipWithItsAddressOnOneSideIsOneArticle() throws {
+        let (server, laptop, phone, _) = try pair()
+        let one = try laptop.clip(Stories.tea, url: "https://hills.example/tea?utm_source=x")
+        let other = try phone.clip(Stories.tea)
+        #expect(one != other)
+        let left = try laptop.core.mark(
+            one, quote: "planted tea … alder trees".replacing("planted", with: "plant"),
+            occurrence: nil, color: nil, note: "from the laptop", tags: [])
+        let right = try phone.core.mark(
+            other, quote: "mild taste", occurrence: nil, color: nil, note: "from the phone",
+            tags: [])
+        try meet(server, laptop, phone)
+        let articles = try laptop.core.list(tag: nil, state: nil, trash: false, limit: nil)
+        #expect(articles.count == 2)
+        let tea = try #require(articles.first { $0.title.contains("tea") })
+        #expect(tea.markCount == 2)
+        #expect(tea.url == "https://hills.example/tea")
+        #expect(tea.conflicts == ["article"])
+        for id in [left.id, right.id] { #expect(try laptop.mark(id).status == .anchored) }
+        #expect(try laptop.everything() == phone.everything())
+
+        let parts = try laptop.core.split(tea.id)
+        #expect(parts.count == 2)
+        try meet(server, laptop, phone)
+        #expect(
+            try laptop.core.list(tag: nil, state: nil, trash: false, limit: nil).count == 3)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func titlesSetOnBothAreBothKeptUntilSettled() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.set(id, [("title", "The crane stays")])
+        try phone.core.set(id, [("title", "Crane saved")])
+        try meet(server, laptop, phone)
+        let conflict = try #require(try phone.core.conflicts(id).first)
+        #expect(conflict.field == "title")
+        #expect(Set(conflict.values.map(\.value)) == ["The crane stays", "Crane saved"])
+        #expect(try laptop.article(id).title == conflict.shown)
+        try phone.core.resolve(id, field: "title", .pick(2))
+        try meet(server, laptop, phone)
+        #expect(try laptop.core.conflicts(nil).isEmpty)
+        #expect(try laptop.article(id).title == conflict.values[1].value)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func equalValuesSetOnBothAreNoConflict() throws {
+        let (server, laptop, phone, id) = try pair()
+        for vault in [laptop, phone] { try vault.core.set(id, [("title", "The crane stays")]) }
+        try meet(server, laptop, phone)
+        #expect(try laptop.core.conflicts(nil).isEmpty)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func notesEditedOnBothMerge() throws {
+        let (server, laptop, phone, id) = try pair()
+        let mark = try laptop.core.mark(
+            id, quote: "steam crane", occurrence: nil, color: nil,
+            note: "Ask the museum for photographs of the crane.", tags: [])
+        try meet(server, laptop, phone)
+        try laptop.core.replaceNote(
+            mark.id, with: "Ask the town museum for photographs of the crane.")
+        try phone.core.replaceNote(
+            mark.id, with: "Ask the museum for photographs of the crane. Before May.")
+        try meet(server, laptop, phone)
+        let expected = "Ask the town museum for photographs of the crane. Before May."
+        #expect(try laptop.mark(mark.id).note == expected)
+        #expect(try phone.mark(mark.id).note == expected)
+    }
+
+    @Test func theSameSentenceEditedOnBothKeepsBothWords() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.edit(id, "take two years", "take about two years")
+        try phone.edit(id, "Engineers expect", "Builders expect")
+        try meet(server, laptop, phone)
+        #expect(
+            try laptop.article(id).body?.contains(
+                "Builders expect the work to take about two years.") == true)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func aDraftDoesNotBuryWhatArrivedWhileItWasOpen() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.replaceNote(id, with: "First thoughts on the quay.")
+        try meet(server, laptop, phone)
+        let draft = try laptop.core.noteDraft(id)
+        try phone.core.replaceNote(id, with: "First thoughts on the quay. Call Ida.")
+        try meet(server, phone, laptop)
+        try laptop.core.replaceNote(draft, with: "Second thoughts on the quay.")
+        try meet(server, laptop, phone)
+        #expect(try phone.article(id).note == "Second thoughts on the quay. Call Ida.")
+    }
+
+    @Test func overlappingMarksStayTwo() throws {
+        let (server, laptop, phone, id) = try pair()
+        let one = try laptop.core.mark(
+            id, quote: "money from the region and from a public appeal", occurrence: nil,
+            color: "yellow", note: nil, tags: [])
+        let other = try phone.core.mark(
+            id, quote: "a public appeal that raised twice", occurrence: nil, color: "green",
+            note: nil, tags: [])
+        try meet(server, laptop, phone)
+        #expect(try phone.article(id).marks?.map(\.id) == [one.id, other.id])
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func anEditedPassageKeepsItsMark() throws {
+        let (server, laptop, phone, id) = try pair()
+        let mark = try laptop.core.mark(
+            id, quote: "last lifted cargo in 1978", occurrence: nil, color: nil, note: nil,
+            tags: [])
+        try meet(server, laptop, phone)
+        try phone.edit(id, "cargo in 1978", "heavy cargo in 1979")
+        try meet(server, phone, laptop)
+        let shown = try laptop.mark(mark.id)
+        #expect(shown.status == .anchored)
+        #expect(shown.text == "last lifted heavy cargo in 1979")
+        #expect(shown.quote == "last lifted cargo in 1978")
+    }
+
+    @Test func aDeletedPassageLeavesItsMarkAndUndoingOnBothBringsItBackOnce() throws {
+        let (server, laptop, phone, id) = try pair()
+        let sentence = " The quay stays open to walkers meanwhile."
+        let mark = try laptop.core.mark(
+            id, quote: "open to walkers", occurrence: nil, color: nil, note: "good", tags: [])
+        try meet(server, laptop, phone)
+        let whole = try laptop.article(id).body
+        for vault in [laptop, phone] { try vault.edit(id, sentence, "") }
+        try meet(server, laptop, phone)
+        #expect(try laptop.mark(mark.id).status == .deleted)
+        #expect(try laptop.mark(mark.id).quote == "open to walkers")
+        for vault in [laptop, phone] { _ = try vault.core.undo(nil) }
+        try meet(server, laptop, phone)
+        #expect(try laptop.article(id).body == whole)
+        #expect(try phone.mark(mark.id).status == .anchored)
+        #expect(try phone.mark(mark.id).text == "open to walkers")
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func trashedHereAndEditedThereComesBackAndBothSayWhy() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.trash(id)
+        try phone.core.mark(
+            id, quote: "Ida Moreno", occurrence: nil, color: nil, note: nil, tags: [])
+        try meet(server, laptop, phone)
+        for vault in [laptop, phone] {
+            let article = try vault.article(id)
+            #expect(!article.trashed)
+            #expect(article.broughtBackBy?.contains("(mark) on phone") == true)
+        }
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func trashedWithEverythingSeenStaysInTheTrash() throws {
+        let (server, laptop, phone, id) = try pair()
+        try phone.core.tag(id, adding: ["port"], removing: [])
+        try meet(server, phone, laptop)
+        try laptop.core.trash(id)
+        try meet(server, laptop, phone)
+        #expect(try phone.article(id).trashed)
+        #expect(try phone.core.search("crane", limit: 10).isEmpty)
+        try phone.core.restore(id)
+        try meet(server, phone, laptop)
+        #expect(try !laptop.article(id).trashed)
+    }
+
+    @Test func anAddedTagWinsOverItsRemovalElsewhere() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.tag(id, adding: ["port"], removing: [])
+        try meet(server, laptop, phone)
+        try laptop.core.tag(id, adding: [], removing: ["port"])
+        try phone.core.tag(id, adding: [], removing: ["port"])
+        try phone.core.tag(id, adding: ["port"], removing: [])
+        try meet(server, laptop, phone)
+        #expect(try laptop.article(id).tags == ["port"])
+        #expect(try phone.article(id).tags == ["port"])
+    }
+
+    @Test func aLaterClipOfAnotherTextIsASecondSnapshot() throws {
+        let (server, laptop, phone, _) = try pair()
+        let url = "https://coast.example/crane"
+        let one = try laptop.clip(Stories.harbour, url: url)
+        let mark = try laptop.core.mark(
+            one, quote: "since 1911", occurrence: nil, color: nil, note: nil, tags: [])
+        let other = try phone.clip(Stories.harbourLater, url: url)
+        try meet(server, laptop, phone)
+        let article = try laptop.article(one)
+        #expect(article.snapshots.count == 2)
+        #expect(try laptop.mark(mark.id).status == .anchored)
+        #expect(try phone.article(other).id == article.id)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func undoOfAWritePutsBackAllThatItReplaced() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.set(id, [("title", "One")])
+        try phone.core.set(id, [("title", "Two")])
+        try meet(server, laptop, phone)
+        try laptop.core.resolve(id, field: "title", .value("Three"))
+        #expect(try laptop.core.conflicts(id).isEmpty)
+        _ = try laptop.core.undo(nil)
+        let values = try #require(try laptop.core.conflicts(id).first).values.map(\.value)
+        #expect(Set(values) == ["One", "Two"])
+        try meet(server, laptop, phone)
+        #expect(try laptop.everything() == phone.everything())
+    }
+
+    @Test func undoOfAReplacedWriteSaysWhoReplacedIt() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.set(id, [("title", "One")])
+        let change = try #require(try laptop.core.history(id, limit: 1).first)
+        try meet(server, laptop, phone)
+        try phone.core.set(id, [("title", "Two")])
+        try meet(server, phone, laptop)
+        let report = try laptop.core.undo(change.id)
+        #expect(report.kept == ["title was replaced on phone"])
+        #expect(try laptop.article(id).title == "Two")
+    }
+
+    @Test func undoOfAnUndoDoesItAgain() throws {
+        let (_, laptop, _, id) = try pair()
+        try laptop.edit(id, "steam crane", "old steam crane")
+        let edited = try laptop.article(id).body
+        let undo = try laptop.core.undo(nil)
+        #expect(try laptop.article(id).body?.contains("old steam crane") == false)
+        _ = try laptop.core.undo(try #require(undo.id))
+        #expect(try laptop.article(id).body == edited)
+    }
+
+    @Test func undoOfAnAddTrashesAndAddingAgainBringsBack() throws {
+        let (_, laptop, _, _) = try pair()
+        let id = try laptop.clip(Stories.tea)
+        _ = try laptop.core.undo(nil)
+        #expect(try laptop.article(id).trashed)
+        #expect(try laptop.clip(Stories.tea) == id)
+        #expect(try !laptop.article(id).trashed)
+    }
+}
