@@ -119,7 +119,9 @@ let package = Package(
         .testTarget(name: "ClippingTests", dependencies: ["Clipping"], swiftSettings: shared),
         .testTarget(
             name: "ProofsTests",
-            dependencies: ["Proofs", "Wire", "TestSupport", crypto, httpTypes],
+            dependencies: [
+                "Proofs", "Wire", "TestSupport", crypto, httpTypes, structuredFields,
+            ],
             swiftSettings: shared),
         .testTarget(
             name: "SealingTests",

@@ -245,7 +245,7 @@ extension ChromePhraseTable {
         TermEntry(
             .newsletter, 5,
             """
-            sign up for our|sign up to our|subscribe to our|subscribe to the|sign up for the
+            sign up for our|sign up to our|subscribe to our
             sign up to receive|sign up here|sign up to get|get our
             join our newsletter|straight to your inbox|delivered to your inbox|in your inbox
             to your inbox|unsubscribe at any time

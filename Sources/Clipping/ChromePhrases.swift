@@ -159,9 +159,9 @@ struct ChromePhrases: Sendable {
         return lengths
     }
 
-    /// The sum of the points of the distinct terms in a line, with the reason of
-    /// the weightiest.
-    func points(_ tokens: [PhraseToken]) -> (points: Int, reason: CutReason?) {
+    /// The sum of the points of the distinct terms in a line, with the points and
+    /// the reason of the weightiest.
+    func points(_ tokens: [PhraseToken]) -> (points: Int, best: Int, reason: CutReason?) {
         var seen: Set<UInt64> = []
         var total = 0
         var best = 0
@@ -179,7 +179,7 @@ struct ChromePhrases: Sendable {
             }
             index += length
         }
-        return (total, reason)
+        return (total, best, reason)
     }
 
     /// Words that stand between buttons: "Facebook and Twitter".

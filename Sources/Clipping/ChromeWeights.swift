@@ -28,6 +28,8 @@ enum ChromeWeights {
     static let mostlyPhrases = 3
     /// "Read more: …": one line that names another story.
     static let relatedLead = 7
+    /// What a term must add, for a sentence to be weighed for its terms at all.
+    static let surestTerm = 5
     /// Before the first or after the last sentence of the story.
     static let outsideStory = 2
     /// Short, and no full stop.

@@ -74,7 +74,9 @@ extension ClipAnalysis {
         }
         if coverage.tokens >= 4, !found.isWhole {
             let terms = ChromePhrases.terms.points(tokens)
-            if terms.points > 0 {
+            // What a call is about ("newsletter", "Facebook") makes no call of a
+            // sentence: one of the surer terms has to be there.
+            if terms.points > 0, terms.best >= ChromeWeights.surestTerm || !paragraph.isProse {
                 points += terms.points
                 if found.reason == nil || terms.points > ChromeWeights.relatedLead {
                     found.reason = terms.reason

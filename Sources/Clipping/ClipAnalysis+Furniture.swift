@@ -44,8 +44,10 @@ extension ClipAnalysis {
             points += ChromeWeights.fragment
         }
         if outside { points += ChromeWeights.outsideStory }
-        if isFurniture(index - 1) { points += ChromeWeights.neighbour }
-        if isFurniture(index + 1) { points += ChromeWeights.neighbour }
+        if found.isWhole || !paragraph.isProse {
+            if isFurniture(index - 1) { points += ChromeWeights.neighbour }
+            if isFurniture(index + 1) { points += ChromeWeights.neighbour }
+        }
         if inCompany(index, outside: outside) { points += ChromeWeights.company }
         if !outside || index >= storyEnd, index > 0, found.isWhole, !isCut(index - 1),
             paragraphs[index - 1].traits.contains(.endsInColon)

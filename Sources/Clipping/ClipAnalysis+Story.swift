@@ -132,8 +132,7 @@ extension ClipAnalysis {
                 afterHeadline = paragraph.traits.contains(.gapBefore) || end == heading + 1
                 headlines += 1
             } else if afterHeadline, joinsPrevious(end), !single, paragraph.columns <= 320,
-                paragraphs[heading].traits.contains(.gapBefore),
-                isStranger(end, before: heading, &vocabulary)
+                standsClear(heading), isStranger(end, before: heading, &vocabulary)
             {
                 afterHeadline = false
                 firstSentence = firstSentence ?? end
@@ -150,7 +149,13 @@ extension ClipAnalysis {
     private func isHeadline(_ index: Int, below heading: Int) -> Bool {
         guard looksLikeHeadline(index) else { return false }
         guard paragraphs[index].isProse, paragraphs[index].traits.contains(.asks) else { return true }
-        return joinsPrevious(index) && paragraphs[heading].traits.contains(.gapBefore)
+        return joinsPrevious(index) && standsClear(heading)
+    }
+
+    /// Blank lines part a heading from the story; where they part nothing, a block
+    /// says nothing either.
+    private func standsClear(_ heading: Int) -> Bool {
+        heading > 0 && paragraphs[heading].traits.contains(.gapBefore)
     }
 
     /// A word or two, as topics below a story are.

@@ -137,7 +137,9 @@ package enum LineFlow {
         // What goes on in lower case is the rest of a sentence, unless both lines
         // are complete: "Source: Example" above "fontLarger".
         if ScalarTraits.isLowercase(first) {
-            return opens && standsAlone(index) && standsAlone(index + 1)
+            let last = scalars[Int(lines[index].inkEnd) - 1]
+            let ended = ["!", "?", ".", "”", "\"", "»"].contains(last)
+            return (ended || (opens && standsAlone(index))) && standsAlone(index + 1)
         }
         return (opens && standsAlone(index)) || standsAlone(index + 1)
     }

@@ -181,7 +181,8 @@ struct CommandFailure: Error, Equatable {
                 "‘\(path)’ cannot be read: \(CommandFailure.reason(number))")
         case .isDirectory(let path):
             self.init(
-                .input, "‘\(path)’ is a directory", "name the files in it, for example \(path)/*.txt")
+                .input, "‘\(path)’ is a directory",
+                "name the files in it, for example \(path)/*.txt")
         case .tooLarge(let path, let byteCountMax):
             self.init(
                 .input,
@@ -262,7 +263,8 @@ struct CommandFailure: Error, Equatable {
                 .storage, "the vault at ‘\(path)’ was written by a newer version",
                 "update manicule")
         case .diskFull:
-            CommandFailure(.storage, "the disk is full", "nothing was changed; make room and repeat")
+            CommandFailure(
+                .storage, "the disk is full", "nothing was changed; make room and repeat")
         case .readOnly:
             CommandFailure(
                 .storage, "‘\(path)’ may not be written",
@@ -311,7 +313,8 @@ struct CommandFailure: Error, Equatable {
                 .failed, "‘\(error.subject)’ has one value only, so there is nothing to settle",
                 "\"manicule conflicts\" lists what is open")
         case .notMerged:
-            CommandFailure(.failed, "‘\(error.subject)’ is one article, so there is nothing to part")
+            CommandFailure(
+                .failed, "‘\(error.subject)’ is one article, so there is nothing to part")
         default: nil
         }
     }
@@ -324,7 +327,8 @@ struct CommandFailure: Error, Equatable {
         case .emptyInput:
             CommandFailure(.input, "it holds no text", "check that the right file was given")
         case .tooLargeInput:
-            CommandFailure(.input, "it is too large", "a clip holds at most 16 MiB of text; split it")
+            CommandFailure(
+                .input, "it is too large", "a clip holds at most 16 MiB of text; split it")
         case .undecodableInput:
             CommandFailure(.input, "it is in no encoding that can be read", "save it as UTF-8")
         case .quoteMissing:
@@ -347,7 +351,8 @@ struct CommandFailure: Error, Equatable {
                 .input,
                 "the value for ‘\(error.subject)’ does not fit"
                     + (error.detail.isEmpty ? "" : ": \(error.detail)"),
-                error.candidates.isEmpty ? "" : "one of " + error.candidates.joined(separator: ", "))
+                error.candidates.isEmpty ? "" : "one of " + error.candidates.joined(separator: ", ")
+            )
         case .invalidQuery:
             CommandFailure(
                 .input, "the query cannot be understood: \(error.subject) \(error.detail)",
@@ -467,7 +472,12 @@ struct CommandFailure: Error, Equatable {
         let exit: Exit
         var hint = ""
         switch error.code {
-        case .insecureRefused: exit = .usage
+        case .insecureRefused:
+            self.init(
+                .usage, "other machines can reach this address, and plain HTTP is not protected",
+                "give --tls-cert and --tls-key, or --insecure-http behind a proxy that ends TLS",
+                detail: error.description)
+            return
         case .certificateUnusable: exit = .input
         case .addressInUse:
             exit = .unavailable

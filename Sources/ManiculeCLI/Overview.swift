@@ -13,15 +13,17 @@ enum Overview {
         let lines = steps.map { command, meaning in
             "  " + palette.bold(DisplayWidth.padded(command, to: width)) + "   " + meaning
         }
+        func command(_ text: String) -> String { palette.bold("manicule " + text) }
         return """
-            \(palette.bold("☞ manicule")) keeps the articles you read, with your marks and notes, on your own machines.
+            \(palette.bold("☞ manicule")) keeps the articles you read, with your marks and notes, \
+            on your own machines.
             Everything works offline; machines meet through a server that cannot read a word.
 
             \(lines.joined(separator: "\n"))
 
-            Another machine: \(palette.bold("manicule remote URL")), \(palette.bold("manicule invite")), \
-            and there \(palette.bold("manicule join CODE")).
-            All commands: \(palette.bold("manicule help")). One of them: \(palette.bold("manicule help mark")).
+            Another machine: \(command("remote URL")), \(command("invite")), and there \
+            \(command("join CODE")).
+            All commands: \(command("help")). One of them: \(command("help mark")).
             """
     }
 }

@@ -14,6 +14,8 @@ struct AnswerVerifier {
     private var batch: SyncBatch
     /// The hashes of the frames that this answer brought.
     private var arrived: [FrameID: Hash256] = [:]
+    /// The frames that the request brought, by their hashes.
+    private var pushed: [Hash256: FrameID] = [:]
 
     init(vault: VaultID, standing: SyncStanding, incarnation: Incarnation) {
         self.vault = vault
@@ -29,6 +31,9 @@ struct AnswerVerifier {
         _ answer: SyncResponse, _ heldHash: ClientSession.HeldHash
     ) throws -> SyncBatch {
         try followArrivals(answer)
+        for frame in standing.outgoing {
+            if let hash = try heldHash(frame.id) { pushed[hash] = frame.id }
+        }
         try extendRoster(answer.roster)
         takeWraps(answer.wraps)
         sortResults(answer.results)
@@ -97,7 +102,7 @@ struct AnswerVerifier {
             case .refused:
                 batch.alarms.append(
                     SyncAlarm(
-                        kind: "refused-frame", frame: outgoing.id,
+                        kind: "refused-push", frame: outgoing.id,
                         text: "the server refused frame \(outgoing.id)"))
             }
         }
@@ -107,6 +112,7 @@ struct AnswerVerifier {
         _ record: ArrivalRecord, position: UInt64, _ heldHash: ClientSession.HeldHash
     ) throws {
         guard let bytes = record.frame else {
+            try checkKnown(record)
             if try heldHash(record.id) == record.hash {
                 batch.acknowledged.append((record.id, position))
             } else {
@@ -114,13 +120,29 @@ struct AnswerVerifier {
             }
             return
         }
-        guard let frame = try? Frame(decoding: bytes), frame.hash == record.hash,
-            frame.id == record.id
-        else {
+        guard let frame = try? Frame(decoding: bytes), frame.hash == record.hash else {
             refuse(record.id, "damaged on its way or at the server")
             return
         }
+        guard frame.id == record.id else {
+            throw SyncFailure(
+                .contradiction, detail: "frame \(frame.id) is listed as \(record.id)")
+        }
         try take(frame, position: position, heldHash)
+    }
+
+    /// Only a frame that this request pushed or that it named as held may be listed without its
+    /// bytes, and under its own place: a place that nobody wrote would be asked for for ever.
+    private func checkKnown(_ record: ArrivalRecord) throws {
+        let isKnown =
+            pushed[record.hash].map { $0 == record.id }
+            ?? standing.own.contains {
+                $0.replica == record.replica && record.sequence < $0.next
+            }
+        guard isKnown else {
+            throw SyncFailure(
+                .contradiction, detail: "the server left out frame \(record.id), which is new here")
+        }
     }
 
     private mutating func takeWanted(

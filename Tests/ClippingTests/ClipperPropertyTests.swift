@@ -23,7 +23,7 @@ struct ClipperPropertyTests {
         return "Then " + body + [".", "?", ".”", "!"][random.below(4)]
     }
 
-    @Test("no full sentence of a story is ever cut", arguments: 0..<200)
+    @Test("no full sentence of a story is ever cut", arguments: 0..<4000)
     func noSentenceIsCut(seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed))
         var paragraphs: [String] = []
@@ -47,7 +47,7 @@ struct ClipperPropertyTests {
         }
     }
 
-    @Test("mutated pages never trap and always give valid clips", arguments: 0..<60)
+    @Test("mutated pages never trap and always give valid clips", arguments: 0..<600)
     func mutatedPagesAreValid(seed: Int) throws {
         let note = "MANICULE_SEED=\(seed) swift test --filter mutatedPagesAreValid"
         var random = SplitMix(seed: UInt64(seed) &* 7919)
@@ -78,7 +78,7 @@ struct ClipperPropertyTests {
         }
     }
 
-    @Test("random bytes never trap", arguments: 0..<40)
+    @Test("random bytes never trap", arguments: 0..<2000)
     func randomBytesNeverTrap(seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed) &+ 99)
         let alphabet: [UInt8] = [0, 9, 10, 13, 32, 45, 46, 58, 62, 65, 97, 124, 0xC3, 0xA9, 0xE4, 0xB8, 0xAD, 0xFF, 0xFE]

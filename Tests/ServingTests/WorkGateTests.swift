@@ -48,7 +48,7 @@ import Testing
             for _ in 0..<20 {
                 tasks.addTask {
                     do {
-                        try await gate.run { usleep(50_000) }
+                        _ = try await gate.run { usleep(50_000) }
                         return true
                     } catch {
                         #expect(error as? ServerError == ServerError(.busy, ""))

@@ -79,6 +79,25 @@ import Wire
         #expect(try store.read { try $0.alarms().map(\.kind) } == ["refused-change"])
     }
 
+    @Test func aChangeThatPassesOverItsReplicasLastIsRefused() throws {
+        let store = try store()
+        _ = try append(
+            change("a", by: third, counter: 0, lamport: 1),
+            change("b", by: other, counter: 0, lamport: 2, raised: [(third, 1)]), to: store)
+        let table = ReplicaTable(own: other, named: [third])
+        let loose = Change(
+            table: table, firstCounter: 1, lamport: LamportTime(2),
+            base: EventID(replica: third, counter: 0), raised: VersionVector(),
+            displayTime: DisplayTime(milliseconds: 0, zoneMinutes: 0), label: "set",
+            operations: [
+                Operation.write(field: .title, value: [90], supersedes: [])
+                    .envelope(about: .thing(.setting("test")), table: table)
+            ])
+        _ = try append(loose, to: store)
+        #expect(try values(store) == ["b", "a"])
+        #expect(try store.read { try $0.alarms().map(\.kind) } == ["refused-change"])
+    }
+
     @Test func anUnknownKindIsKeptSkippedAndMakesItsThingReadOnly() throws {
         let store = try store()
         let unknown = OperationEnvelope(

@@ -71,4 +71,12 @@ package struct SetName: Hashable, Comparable, Sendable {
     package static func < (left: SetName, right: SetName) -> Bool {
         left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
     }
+
+    package static func == (left: SetName, right: SetName) -> Bool {
+        left.name.utf8.elementsEqual(right.name.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in name.utf8 { hasher.combine(byte) }
+    }
 }

@@ -62,6 +62,27 @@ package enum ThingID: Hashable, Comparable, Sendable {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
+    /// Compares bytes: two keys of settings that only look alike are two.
+    package static func == (left: ThingID, right: ThingID) -> Bool {
+        switch (left, right) {
+        case (.article(let left), .article(let right)): left == right
+        case (.mark(let left), .mark(let right)), (.reply(let left), .reply(let right)):
+            left == right
+        case (.setting(let left), .setting(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.device(let left), .device(let right)): left == right
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .article(let article): hasher.combine(article)
+        case .mark(let event), .reply(let event): hasher.combine(event)
+        case .setting(let key): for byte in key.utf8 { hasher.combine(byte) }
+        case .device(let device): hasher.combine(device)
+        }
+    }
+
     private static func bytes(of event: EventID) -> [UInt8] {
         var bytes = event.replica.bytes
         bytes.append(bigEndian: event.counter)

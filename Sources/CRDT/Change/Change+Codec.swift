@@ -65,6 +65,10 @@ extension Change {
         guard group != firstEvent || fields.group == nil else {
             throw reader.error(.notCanonical)
         }
+        // A command is one replica's, and its first change comes before the others.
+        guard group.replica == replica, group.counter <= firstCounter else {
+            throw reader.error(.invalidValue)
+        }
     }
 
     /// The fields of a change while it is read.

@@ -1,9 +1,6 @@
 import Wire
 
 extension TextSequence {
-    /// The most elements of one block, so that its count fits its fields.
-    private static let blockCountMax = ElementNumber.countMax
-
     /// Puts new elements where FugueMax has them. Everything was checked before.
     ///
     /// - Parameter rightOrigin: for a right child; a left child's is its parent.
@@ -148,9 +145,8 @@ extension TextSequence {
         guard parent != .outside, parent.index == elements.count - 1 else { return false }
         let handle = index.block(containing: parent)
         let block = blocks[handle.index]
-        guard block.rightOrigin == rightOrigin, block.rightChildren.isEmpty,
-            block.hides == .none
-        else { return false }
+        // A right child of the last element would have a higher number, so there is none.
+        guard block.rightOrigin == rightOrigin, block.hides == .none else { return false }
         let last = elements.event(parent)
         guard last.replica == id.replica, last.counter + 1 == id.counter else { return false }
         _ = elements.append(scalars, id: id)

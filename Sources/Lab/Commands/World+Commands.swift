@@ -67,9 +67,9 @@ extension World {
 
     // MARK: Targets
 
-    /// An article that is listed; now and then one in the trash.
+    /// An article that is listed; now and then one in the trash, unless that is ruled out.
     func article(on core: VaultCore) throws -> String? {
-        let isTrash = random.chance(1, in: 8)
+        let isTrash = random.chance(1, in: 8) && !sparesTrash
         let listed = try core.list(tag: nil, state: nil, trash: isTrash, limit: nil)
         // The first is hot: most of what happens, happens to it.
         return random.chance(1, in: 2) ? listed.first?.id : random.pick(listed)?.id
@@ -148,6 +148,7 @@ extension World {
                     .wrongResult, "a new mark is \(mark.status) on ‘\(mark.text ?? "")’, "
                         + "not on ‘\(mark.quote)’")
             }
+            marks.append(mark.id)
         }
         guard first == .refused(ManiculeError.Code.quoteAmbiguous.name) else { return }
         try call(device, "mark --occurrence 2", allowing: refusals) {
@@ -199,8 +200,9 @@ extension World {
     private func trashOrRestore(
         _ kind: StepKind, _ device: SimulatedDevice, _ core: VaultCore
     ) throws {
-        guard let target = try target(on: core) else { return }
-        try call(device, kind.rawValue, allowing: []) {
+        let isOld = random.chance(1, in: 3) && !sparesTrash
+        guard let target = isOld ? random.pick(marks) : try target(on: core) else { return }
+        try call(device, kind.rawValue, allowing: isOld ? [.unknownID] : []) {
             if kind == .trash { try $0.trash(target) } else { try $0.restore(target) }
             guard try World.isTrashed($0.show(target)) == (kind == .trash) else {
                 throw LabFailure(.wrongResult, "\(kind.rawValue) of \(target) did nothing")

@@ -127,10 +127,7 @@ extension World {
         guard !device.networkFaults.isEmpty else { return .answered(server.answer(request)) }
         let fault = device.networkFaults.removeFirst()
         counts.faults += 1
-        if fault.isHostile {
-            talk.wasAttacked = true
-            device.wasAttacked = true
-        }
+        talk.wasAttacked = talk.wasAttacked || fault.isHostile
         say(device, "\(fault.rawValue) at \(request.path.suffix(6))")
         switch fault {
         case .loseRequest:

@@ -19,6 +19,10 @@ final class World {
     var invitations: [String] = []
     /// Requests on their way that their senders no longer wait for.
     var lateRequests: [SignedRequest] = []
+    /// Marks that were made, for taking up old ones again.
+    var marks: [String] = []
+    /// Whether commands leave alone what is in the trash.
+    var sparesTrash = false
     /// What was acknowledged.
     var ledger = Ledger()
     /// What happened, for the report.
@@ -101,8 +105,13 @@ final class World {
             .reboot, .clockJump, .copy, .backUp, .restoreBackup, .serverRestart, .serverBackUp,
             .serverRestore, .serverWipe:
             try befall(step.kind, device)
-        default: try command(step.kind, device)
+        default: try command(try isEmpty(device) ? .clip : step.kind, device)
         }
+    }
+
+    /// Whether a device has nothing yet that could be annotated.
+    private func isEmpty(_ device: SimulatedDevice) throws -> Bool {
+        try device.core?.status().articles == 0
     }
 
     // MARK: Notes

@@ -40,8 +40,6 @@ final class SimulatedDevice {
     var networkFaults: [NetworkFault] = []
     /// The last backup.
     var backup: Backup?
-    /// Whether a hostile fault touched what it sent or received.
-    var wasAttacked = false
 
     init(number: Int, seed: UInt64) throws {
         self.number = number

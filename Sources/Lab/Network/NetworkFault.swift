@@ -15,11 +15,11 @@ enum NetworkFault: String, CaseIterable {
     case holdResponse
     /// A proxy answers instead of the server.
     case badGateway
-    /// Bits of the request flip.
+    /// A byte of the request is damaged.
     case flipRequest
     /// The request's body ends early.
     case truncateRequest
-    /// Bits of the answer flip.
+    /// A byte of the answer is damaged.
     case flipResponse
     /// The answer's body ends early.
     case truncateResponse
@@ -37,13 +37,11 @@ enum NetworkFault: String, CaseIterable {
 }
 
 extension [UInt8] {
-    /// The bytes with a few bits flipped.
+    /// The bytes with one of them damaged.
     func flipped(_ random: inout SeededRandom) -> [UInt8] {
         guard !isEmpty else { return self }
         var bytes = self
-        for _ in 0..<random.skewed(max: 4) {
-            bytes[random.below(count)] ^= 1 << UInt8(random.below(8))
-        }
+        bytes[random.below(count)] ^= UInt8(random.within(1...255))
         return bytes
     }
 

@@ -98,9 +98,8 @@ extension VaultCore {
                 try settle(frame, position: batch.chain.count, transaction, &alarms)
             }
             for (id, position) in batch.acknowledged {
-                try transaction.setPosition(position, of: id)
+                if try transaction.setPosition(position, of: id) { outcome.pushed += 1 }
                 try transaction.stopWanting(id)
-                outcome.pushed += 1
             }
             for missing in batch.missing
             where try transaction.frameHash(missing.id) == nil
@@ -337,14 +336,29 @@ extension VaultCore {
                         ))
                 }
             }
-            for alarm in try transaction.alarms() where alarm.kind == "refused-frame" {
-                guard let replica = alarm.replica, let sequence = alarm.sequence else { continue }
-                if try transaction.frameHash(FrameID(replica: replica, sequence: sequence)) != nil {
-                    try transaction.closeAlarms(
-                        kind: alarm.kind, replica: replica, sequence: sequence)
-                }
+            for alarm in try transaction.alarms() where try isOver(alarm, transaction) {
+                try transaction.closeAlarms(
+                    kind: alarm.kind, replica: alarm.replica, sequence: alarm.sequence)
             }
             return try raise(alarms, transaction)
+        }
+    }
+
+    /// Whether what an alarm was raised for has been put right since.
+    private func isOver(_ alarm: StoredAlarm, _ transaction: VaultTransaction) throws -> Bool {
+        var frame: FrameID?
+        if let replica = alarm.replica, let sequence = alarm.sequence {
+            frame = FrameID(replica: replica, sequence: sequence)
+        }
+        switch alarm.kind {
+        case "refused-frame":
+            guard let frame else { return try transaction.wantedCount() == 0 }
+            return try transaction.frameHash(frame) != nil
+        case "refused-push": return try frame.map { try !transaction.isUnsent($0) } ?? true
+        case "refused-wrap":
+            let roster = try roster(transaction)
+            return keys.epochs.key(of: roster.currentEpoch, roster: roster) != nil
+        default: return false
         }
     }
 

@@ -54,12 +54,10 @@ extension VaultCore {
     }
 
     /// The verified roster.
-    ///
-    /// - Complexity: one or two signatures for each record.
     func roster(_ transaction: VaultTransaction) throws -> Roster {
         let records = try transaction.rosterRecords()
         guard !records.isEmpty else { throw ManiculeError(.noVault) }
-        let roster = try Roster(decoding: records)
+        let roster = try verifiedRoster(records)
         guard roster.vault == vault else {
             throw ManiculeError(.damagedVault, detail: "keys and database are of two vaults")
         }

@@ -107,17 +107,20 @@ extension VaultCore {
             let article = try merged(resolveArticle(target, transaction), transaction)
             try checkWritable(.article(article.id), transaction)
             let snapshot = article.shownClip.clip.snapshot
-            let base = snapshot.baseReplica
-            for record in article.ids {
-                let id = TextID.body(record, snapshot)
-                guard var body = try transaction.text(id) else { continue }
-                let typed = body.elements(in: 0..<body.shownCount).filter { $0.replica != base }
-                try hide(typed, in: &body, as: id, command)
-                let count = try transaction.snapshotText(snapshot)?.count ?? 0
-                guard count > 0 else { continue }
-                let whole = EventRange(start: EventID(replica: base, counter: 0), count: count)
-                if let unhide = body.unhide(elements: [whole], id: command.nextEvent) {
-                    try command.add(.unhide(unhide), about: .text(id))
+            let layers = try layers(of: .body(article.id, snapshot), transaction)
+            let base = EventRange(
+                start: EventID(replica: snapshot.baseReplica, counter: 0),
+                count: try transaction.snapshotText(snapshot)?.count ?? 0)
+            // What shows through another record needs nothing here, and would be hidden by an
+            // undo that takes back what was done.
+            let hidden = try laidOver(layers).hides(inForceOn: [base]).map(\.range)
+            for var layer in layers {
+                let typed = layer.sequence.elements(in: 0..<layer.sequence.shownCount)
+                    .filter { $0.replica != base.replica }
+                try hide(typed, in: &layer.sequence, as: layer.id, command)
+                let id = command.nextEvent
+                if let unhide = layer.sequence.unhide(elements: hidden, id: id) {
+                    try command.add(.unhide(unhide), about: .text(layer.id))
                 }
             }
         }
@@ -136,8 +139,7 @@ extension VaultCore {
         basedOn version: VersionVector?, _ transaction: VaultTransaction, _ command: LocalCommand
     ) throws {
         var layers = try layers(of: id, transaction)
-        var whole = layers.first?.sequence ?? TextSequence()
-        for layer in layers.dropFirst() { try whole.merge(layer.sequence) }
+        let whole = try laidOver(layers)
         if layers.isEmpty { layers = [Layer(id: id, sequence: TextSequence())] }
         let seen = try version ?? transaction.version()
         let old = whole.shownScalars(at: seen)
@@ -176,6 +178,13 @@ extension VaultCore {
             let id = TextID.body(record, snapshot)
             return try transaction.text(id).map { Layer(id: id, sequence: $0) }
         }
+    }
+
+    /// The text that layers show together.
+    private func laidOver(_ layers: [Layer]) throws -> TextSequence {
+        var whole = layers.first?.sequence ?? TextSequence()
+        for layer in layers.dropFirst() { try whole.merge(layer.sequence) }
+        return whole
     }
 
     func hide(

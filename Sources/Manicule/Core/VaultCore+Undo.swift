@@ -107,8 +107,10 @@ private struct Inversion {
         case (.remove(let set, let element, _), .thing(let thing)):
             guard try state(thing).sets[set]?.contains(element) != true else { return }
             try command.add(.add(set: set, element: element), about: target)
-        case (.clip, .thing(let thing)), (.restore, .thing(let thing)):
-            try trash(thing)
+        case (.clip, .thing(let thing)):
+            // A clip that came to others cannot be taken back by itself: clips are immutable.
+            if try state(thing).clips.count <= 1 { try trash(thing) }
+        case (.restore, .thing(let thing)): try trash(thing)
         case (.mark, _): try trash(.mark(event))
         case (.reply, _): try trash(.reply(event))
         case (.trash, .thing(let thing)):
@@ -123,9 +125,7 @@ private struct Inversion {
     }
 
     private func trash(_ thing: ThingID) throws {
-        let state = try state(thing)
-        guard state.clips.count <= 1 else { return }
-        try core.trash(state, command)
+        try core.trash(try state(thing), command)
     }
 
     // MARK: Texts

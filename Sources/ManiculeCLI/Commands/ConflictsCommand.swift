@@ -4,7 +4,8 @@ import Manicule
 /// `conflicts`: fields that were set apart.
 struct ConflictsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "conflicts", abstract: "List fields that were set differently on machines apart.",
+        commandName: "conflicts",
+        abstract: "List fields that were set differently on machines apart.",
         discussion: """
             Every value is kept; the first is the one that is shown. The number is for \
             "manicule resolve … --pick". Articles that are shown as one because they share an \

@@ -65,7 +65,8 @@ enum DeviceName {
         if let name, !SafeText.line(name).isEmpty { return SafeText.line(name) }
         var buffer = [CChar](repeating: 0, count: 256)
         let isFound = gethostname(&buffer, buffer.count - 1) == 0
-        let host = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let host = String(
+            decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let first = host.split(separator: ".").first.map(String.init) ?? ""
         return isFound && !first.isEmpty ? first : "this machine"
     }

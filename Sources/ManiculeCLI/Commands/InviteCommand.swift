@@ -45,6 +45,8 @@ struct InviteCommand: AsyncParsableCommand {
         try global.print(Made(id: id, code: code)) { _ in [code] }
         guard !global.isJSON else { return }
         global.say("on the other machine: manicule join CODE")
-        if let id { global.say("to take it back before it is used: manicule invite --withdraw \(id)") }
+        if let id {
+            global.say("to take it back before it is used: manicule invite --withdraw \(id)")
+        }
     }
 }

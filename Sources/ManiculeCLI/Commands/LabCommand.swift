@@ -31,7 +31,8 @@ struct LabExploreCommand: ParsableCommand {
 
     @Option(
         name: .customLong("seeds"),
-        help: ArgumentHelp("Run so many seeds from there, up to the first failure.", valueName: "n"))
+        help: ArgumentHelp("Run so many seeds from there, up to the first failure.", valueName: "n")
+    )
     var count = 1
 
     @Option(name: .customLong("devices"), help: ArgumentHelp("How many machines.", valueName: "n"))

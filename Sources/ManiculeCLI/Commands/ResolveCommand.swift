@@ -20,7 +20,8 @@ struct ResolveCommand: AsyncParsableCommand {
     @Argument(help: "The value that shall stand.")
     var value: String?
 
-    @Option(help: ArgumentHelp("The number of a value, from \"manicule conflicts\".", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("The number of a value, from \"manicule conflicts\".", valueName: "n"))
     var pick: Int?
 
     @OptionGroup

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Serving
-import Wire
 
 /// `serve allow`: lets one vault be created.
 struct ServeAllowCommand: ParsableCommand {
@@ -27,9 +26,8 @@ struct ServeAllowCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let id = VaultID(text: vault) else { throw CommandError.notAVaultID(vault) }
         let store = try SQLiteServerStore(directory: data.path)
-        try store.allow(id)
+        guard try store.allow(vaultText: vault) else { throw CommandError.notAVaultID(vault) }
         try store.close()
         try global.print(Allowed(vault: vault)) { _ in ["the vault may be created here"] }
     }

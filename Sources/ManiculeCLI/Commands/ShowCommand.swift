@@ -4,7 +4,8 @@ import Manicule
 /// `show`: everything about a thing.
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show an article with its marks and notes, a mark or a reply.",
+        commandName: "show",
+        abstract: "Show an article with its marks and notes, a mark or a reply.",
         discussion: """
             Passages that are marked are highlighted, or stand in ☞¹[brackets]¹ where there are \
             no colours; notes and replies stand under the paragraph.

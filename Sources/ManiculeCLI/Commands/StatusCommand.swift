@@ -4,7 +4,8 @@ import Manicule
 /// `status`: where the vault stands.
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Say where things stand: what waits, who is invited, alarms.",
+        commandName: "status",
+        abstract: "Say where things stand: what waits, who is invited, alarms.",
         discussion: """
             Example:
               manicule status

@@ -31,7 +31,8 @@ struct ArgumentOrder {
         "set": Options(),
         "tag": Options(),
     ]
-    private static let global = Options(withValue: ["vault"], flags: ["json", "verbose", "no-color"])
+    private static let global = Options(
+        withValue: ["vault"], flags: ["json", "verbose", "no-color"])
 
     /// The arguments in their new order; empty if they name no command.
     ///
@@ -89,7 +90,8 @@ struct ArgumentOrder {
             }
             if argument.hasPrefix("-") {
                 let flags = global.flags.union(["insecure-http", "help"])
-                skipsNext = optionName(argument).map { !$0.hasValue && !flags.contains($0.name) } ?? false
+                skipsNext =
+                    optionName(argument).map { !$0.hasValue && !flags.contains($0.name) } ?? false
                 continue
             }
             if reserved.contains(argument) {
@@ -101,7 +103,8 @@ struct ArgumentOrder {
         return [verb] + arguments
     }
 
-    private static func arrangedText(_ arguments: ArraySlice<String>, _ options: Options) -> [String]
+    private static func arrangedText(_ arguments: ArraySlice<String>, _ options: Options)
+        -> [String]
     {
         var first: [String] = []
         var text: [String] = []

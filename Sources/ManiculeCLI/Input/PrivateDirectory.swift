@@ -16,7 +16,8 @@ struct PrivateDirectory: Sendable {
     /// Makes one below the directory for temporary files.
     init(prefix: String) throws {
         let base = NSTemporaryDirectory()
-        var template = Array((base + (base.hasSuffix("/") ? "" : "/") + prefix + "XXXXXX").utf8CString)
+        var template = Array(
+            (base + (base.hasSuffix("/") ? "" : "/") + prefix + "XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
             throw CommandError.unwritable(path: base, errno: errno)
         }

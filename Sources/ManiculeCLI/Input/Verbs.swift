@@ -32,7 +32,8 @@ enum Verbs {
             var next = [row + 1]
             for (column, target) in other.enumerated() {
                 var cost = min(
-                    last[column + 1] + 1, next[column] + 1, last[column] + (letter == target ? 0 : 1))
+                    last[column + 1] + 1, next[column] + 1,
+                    last[column] + (letter == target ? 0 : 1))
                 if row > 0, column > 0, letter == other[column - 1], one[row - 1] == target {
                     cost = min(cost, before[column - 1] + 1)
                 }

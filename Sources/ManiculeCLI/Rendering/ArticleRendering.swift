@@ -67,7 +67,8 @@ struct ArticleRendering {
             lines.append(
                 field == "article"
                     ? "several records are shown as one: manicule conflicts \(article.id)"
-                    : "\(field) was set apart on several machines: manicule conflicts \(article.id)")
+                    : "\(field) was set apart on several machines: manicule conflicts \(article.id)"
+            )
         }
         if article.trashed { lines.append("in the trash") }
         if let edit = article.broughtBackBy {

@@ -25,13 +25,12 @@ enum ConflictRendering {
         }
         let inner = Console(colored: palette.isOn, width: console.width.map { $0 - 2 })
         lines += table.lines(inner).map { "  " + $0 }
-        lines.append(
-            "  "
-                + palette.dim(
-                    isRecords
-                        ? "they share an address or a text; to part them: manicule split \(conflict.target)"
-                        : "to settle it: manicule resolve \(conflict.target) \(conflict.field) --pick N"
-                ))
+        let id = conflict.target
+        let advice =
+            isRecords
+            ? "they share an address or a text; to part them: manicule split \(id)"
+            : "to settle it: manicule resolve \(id) \(conflict.field) --pick N"
+        lines.append("  " + palette.dim(SafeText.line(advice)))
         return lines
     }
 }

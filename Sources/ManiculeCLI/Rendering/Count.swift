@@ -15,6 +15,7 @@ enum Count {
             tenths /= 1024
             unit += 1
         }
-        return tenths < 1000 ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(tenths / 10) \(units[unit])"
+        return tenths < 1000
+            ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(tenths / 10) \(units[unit])"
     }
 }

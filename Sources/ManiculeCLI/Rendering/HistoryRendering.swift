@@ -18,7 +18,8 @@ enum HistoryRendering {
             if let undone = change.undoes { what.insert("took back \(undone)", at: 0) }
             if let undo = change.undoneBy { what.append("(taken back by \(undo))") }
             let room = console.width.map { max(24, $0 - used) }
-            let lines = what.map { line in room.map { DisplayWidth.truncated(line, to: $0) } ?? line }
+            let lines = what.map { line in room.map { DisplayWidth.truncated(line, to: $0) } ?? line
+            }
             guard let first = lines.first else { return [head.trimmingSuffix(" ")] }
             let indent = String(repeating: " ", count: used)
             return [head + "  " + first] + lines.dropFirst().map { indent + $0 }
@@ -31,9 +32,13 @@ enum UndoRendering {
     static func lines(_ report: UndoReport, _ console: Console) -> [String] {
         let name = report.command.isEmpty ? "change" : SafeText.line(report.command)
         var lines = ["took back \(name) " + console.palette.yellow(report.undone)]
-        if report.id == nil { lines = ["nothing of \(name) \(report.undone) was left to take back"] }
+        if report.id == nil {
+            lines = ["nothing of \(name) \(report.undone) was left to take back"]
+        }
         lines += report.kept.map { "kept: " + SafeText.line($0) }
-        if let id = report.id { lines.append(console.palette.dim("manicule undo \(id) does it again")) }
+        if let id = report.id {
+            lines.append(console.palette.dim("manicule undo \(id) does it again"))
+        }
         return lines
     }
 }

@@ -33,8 +33,11 @@ enum MarkRendering {
         var lines = StyledText.wrap(
             "☞ “\(passage)”", columns: console.textWidth, style: "1", palette: palette)
         lines.append(
-            [palette.yellow(mark.id), statusWords(mark.status), "in " + palette.yellow(mark.article)]
-                .joined(separator: palette.dim(" · ")))
+            [
+                palette.yellow(mark.id), statusWords(mark.status),
+                "in " + palette.yellow(mark.article),
+            ]
+            .joined(separator: palette.dim(" · ")))
         lines.append(palette.dim(facts(mark).joined(separator: " · ")))
         if isEdited(mark) { lines.append("was: “\(SafeText.line(mark.quote))”") }
         lines += warnings(mark).map { palette.red("! ") + $0 }

@@ -6,7 +6,11 @@ enum StatusRendering {
         let palette = console.palette
         var facts: [(String, String)] = [
             ("vault", "\(path)"), ("id", status.vault),
-            ("device", "\(SafeText.line(status.device)), one of \(status.devices)"),
+            (
+                "device",
+                SafeText.line(status.device)
+                    + (status.devices == 1 ? ", the only one" : ", one of \(status.devices)")
+            ),
             (
                 "holds",
                 "\(Count.of(status.articles, "article")), \(Count.of(status.marks, "mark"))"

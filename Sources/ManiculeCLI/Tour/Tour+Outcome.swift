@@ -19,7 +19,8 @@ extension Tour {
         narrator.pause()
         narrator.say("The sentence that both edited, and the note that both rewrote:")
         narrator.pause()
-        let sentence = (harbour.body ?? "").split(separator: "\n")
+        let sentence =
+            (harbour.body ?? "").split(separator: "\n")
             .first { $0.contains("The drive takes") } ?? ""
         for line in StyledText.wrap(String(sentence), columns: narrator.console.width) {
             narrator.line("phone", line)

@@ -80,9 +80,11 @@ struct TourCheck: Sendable {
         if let found = unique.first(where: { phrase in server.contains { $0.holds(phrase) } }) {
             throw CommandError.readableOnServer(found)
         }
-        guard [Tour.Words.phoneTitle, Tour.Words.reply].contains(where: { phrase in
-            own.contains { $0.holds(phrase) }
-        }) else { throw CommandError.notConverged("the search finds nothing in the laptop's files") }
+        guard
+            [Tour.Words.phoneTitle, Tour.Words.reply].contains(where: { phrase in
+                own.contains { $0.holds(phrase) }
+            })
+        else { throw CommandError.notConverged("the search finds nothing in the laptop's files") }
         let size = server.reduce(0) { $0 + $1.count }
         narrator.holds(
             "The server holds \(Count.bytes(size)) and not one of \(unique.count) words and "

@@ -43,4 +43,13 @@ extension ServerStore {
     package func allow(_ vault: VaultID) throws {
         try write { try $0.allow(vault) }
     }
+
+    /// Lets a vault be created under any policy, by its id as people write it.
+    ///
+    /// - Returns: whether the text is a vault's id; nothing is done if it is none.
+    package func allow(vaultText text: String) throws -> Bool {
+        guard let vault = VaultID(text: text) else { return false }
+        try allow(vault)
+        return true
+    }
 }

@@ -144,7 +144,7 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE TABLE snapshots (
             id BLOB NOT NULL PRIMARY KEY,
-            byteCount INTEGER NOT NULL
+            replica BLOB NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE snapshot_parts (
             snapshot BLOB NOT NULL,
@@ -152,7 +152,7 @@ enum Schema {
             count INTEGER NOT NULL,
             replica BLOB NOT NULL,
             counter INTEGER NOT NULL,
-            PRIMARY KEY (snapshot, place)
+            PRIMARY KEY (snapshot, replica, place)
         ) WITHOUT ROWID;
         CREATE TABLE articles (
             id BLOB NOT NULL PRIMARY KEY,

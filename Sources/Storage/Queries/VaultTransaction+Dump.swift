@@ -41,7 +41,7 @@ extension VaultTransaction {
         ("versions", "SELECT replica, next FROM versions"),
         ("things", "SELECT id, short, state FROM things"),
         ("texts", "SELECT id, state FROM texts"),
-        ("snapshots", "SELECT id, byteCount FROM snapshots"),
+        ("snapshots", "SELECT id FROM snapshots"),
         ("snapshot_parts", "SELECT snapshot, place, count FROM snapshot_parts"),
         (
             "articles",

@@ -234,10 +234,18 @@ extension VaultTransaction {
     }
 
     /// Notes where a frame lies in the server's arrivals.
-    package func setPosition(_ position: UInt64, of id: FrameID) throws {
+    ///
+    /// - Returns: whether the server was not known to hold it.
+    package func setPosition(_ position: UInt64, of id: FrameID) throws -> Bool {
+        let frame: StatementArguments = [id.replica.bytes.data, Int64(id.sequence)]
+        let isNew =
+            try row(
+                "SELECT 1 FROM frames WHERE replica = ? AND sequence = ? AND position IS NULL",
+                frame) != nil
         try execute(
             "UPDATE frames SET position = ? WHERE replica = ? AND sequence = ?",
-            [Int64(position), id.replica.bytes.data, Int64(id.sequence)])
+            [Int64(position)] + frame)
+        return isNew
     }
 
     /// Forgets where frames lie: all of them are unsent to a server that starts anew.

@@ -98,7 +98,8 @@ extension VaultTransaction {
                 try setStage(.refused, of: id)
                 try raiseAlarm(
                     kind: "refused-change", replica: change.replica, sequence: nil,
-                    text: "a change of replica \(change.replica) states a wrong Lamport time")
+                    text: "a change of replica \(change.replica) does not follow from what it "
+                        + "names")
             case .applied:
                 try apply(change, id: id)
                 applied += 1
@@ -116,6 +117,13 @@ extension VaultTransaction {
     private func readiness(of change: Change) throws -> ChangeStage {
         let version = try version()
         guard version[change.replica] == change.firstCounter else { return .waiting }
+        // A replica's changes hang together: each names the one before, so that what a change
+        // had seen can be read off its own chain.
+        let previous = change.firstCounter.subtractingReportingOverflow(1)
+        guard
+            previous.overflow
+                || change.base == EventID(replica: change.replica, counter: previous.partialValue)
+        else { return .refused }
         var highest = LamportTime.zero
         if let base = change.base {
             guard version.contains(base) else { return .waiting }

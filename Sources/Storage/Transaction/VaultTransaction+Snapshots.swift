@@ -4,7 +4,8 @@ import GRDB
 package import Wire
 
 // Snapshots lie in the log, as parts inside changes; the tables only say where. Two machines
-// that clipped the same text both carry its parts, and the first to arrive is read.
+// that clipped the same text both carry its parts; each machine's are taken as one set, and any
+// set that gives the text its id promises will do.
 
 extension VaultTransaction {
     func keep(_ part: SnapshotPart, of snapshot: SnapshotID, event: EventID) throws {
@@ -26,15 +27,31 @@ extension VaultTransaction {
     /// The canonical text of a snapshot; nil unless all parts are there and hash to its id.
     package func snapshotText(_ id: SnapshotID) throws -> [Unicode.Scalar]? {
         if let cached = snapshots[id] { return cached }
+        let verified = try row("SELECT replica FROM snapshots WHERE id = ?", [id.bytes.data])?
+            .bytes(0)
         let parts = try rows(
             "SELECT place, count, replica, counter FROM snapshot_parts WHERE snapshot = ? "
-                + "ORDER BY place", [id.bytes.data])
-        let scalars = try assemble(id, parts)
+                + "ORDER BY replica, place", [id.bytes.data])
+        var scalars: [Unicode.Scalar]?
+        var rest = parts[...]
+        while let first = rest.first, scalars == nil {
+            let replica = first.bytes(2)
+            let set = rest.prefix { $0.bytes(2) == replica }
+            rest = rest.dropFirst(set.count)
+            guard verified == nil || verified == replica else { continue }
+            scalars = try text(of: id, Array(set), isVerified: verified != nil)
+        }
         snapshots[id] = .some(scalars)
         return scalars
     }
 
-    private func assemble(_ id: SnapshotID, _ parts: [Row]) throws -> [Unicode.Scalar]? {
+    /// Puts one set of parts together.
+    ///
+    /// - Parameter isVerified: whether this very set was hashed before. Parts never change, so
+    ///   that is done once and remembered.
+    private func text(
+        of id: SnapshotID, _ parts: [Row], isVerified: Bool
+    ) throws -> [Unicode.Scalar]? {
         guard let count = parts.first.map({ $0[1] as Int }), parts.count == count else {
             return nil
         }
@@ -48,18 +65,15 @@ extension VaultTransaction {
             utf8 += bytes
             guard utf8.count <= Limits.canonicalTextByteCountMax else { return nil }
         }
-        // A part's bytes never change and this transaction's own text was just hashed, so the
-        // check is made once, when the last part arrives, and remembered.
-        if try row("SELECT 1 FROM snapshots WHERE id = ?", [id.bytes.data]) == nil {
+        if !isVerified {
             guard SnapshotID(ofText: utf8) == id else { return nil }
             if isWriting {
                 try execute(
-                    "INSERT INTO snapshots (id, byteCount) VALUES (?, ?)",
-                    [id.bytes.data, utf8.count])
+                    "INSERT INTO snapshots (id, replica) VALUES (?, ?)",
+                    [id.bytes.data, parts[0].bytes(2).data])
             }
         }
-        guard let text = String(validating: utf8, as: UTF8.self) else { return nil }
-        return Array(text.unicodeScalars)
+        return String(validating: utf8, as: UTF8.self).map { Array($0.unicodeScalars) }
     }
 
     private func snapshotPart(_ event: EventID) throws -> SnapshotPart? {

@@ -37,6 +37,16 @@ import Wire
         #expect(read.encoded == change.encoded)
     }
 
+    @Test func aCommandOfAnotherReplicaIsRefused() {
+        let change = sample()
+        let stolen = Change(
+            table: change.table, firstCounter: 7, lamport: change.lamport, base: change.base,
+            raised: change.raised, displayTime: change.displayTime,
+            group: EventID(replica: other, counter: 0), label: "x",
+            operations: change.operations)
+        #expect(throws: WireError(.invalidValue)) { try Change(decoding: stolen.encoded) }
+    }
+
     @Test func everyTruncationIsRefused() {
         let bytes = sample().encoded
         for count in 0..<bytes.count {

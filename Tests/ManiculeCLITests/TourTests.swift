@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// The tour, as a newcomer sees it.
+@Suite struct TourTests {
+    @Test func theTourTellsTheWholeStoryAndLeavesNothing() async throws {
+        let sandbox = try Sandbox()
+        let told = try await sandbox.run("tour")
+        #expect(told.status == 0, "\(told.errors)")
+        #expect(told.errors.isEmpty)
+        for words in [
+            "Two machines, and a server that cannot read", "☞¹[", "eight hours on a clear day",
+            "Who really pays for the cranes, and until when?", "brought back by", "← shown",
+            "resolve", "seven hours on a clear day", "Both vaults say the same",
+            "Nothing waits on either machine", "not one of", "manicule init",
+        ] {
+            #expect(told.output.contains(words), "\(words)")
+        }
+        #expect(!told.output.contains("\u{1B}"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: sandbox.file("tmp"))
+        #expect(left.isEmpty, "\(left)")
+        #expect(!FileManager.default.fileExists(atPath: sandbox.file("vault")))
+    }
+
+    @Test func theTourCanBeKept() async throws {
+        let sandbox = try Sandbox()
+        let told = try await sandbox.run("tour", "--keep")
+        #expect(told.status == 0, "\(told.errors)")
+        let kept = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: sandbox.file("tmp")).first)
+        let list = try await sandbox.run("list", "--vault", sandbox.file("tmp/\(kept)/phone"))
+        #expect(list.lines.count == 3)
+    }
+
+    @Test func theTourIsLaidOutForItsTerminal() async throws {
+        let sandbox = try Sandbox()
+        let told = try await sandbox.run("tour", environment: ["COLUMNS": "60"])
+        #expect(told.status == 0)
+        let wide = told.lines.filter { $0.count > 64 }
+        #expect(wide.isEmpty, "\(wide)")
+    }
+}
