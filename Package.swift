@@ -83,7 +83,7 @@ let package = Package(
             name: "Manicule",
             dependencies: [
                 "Wire", "CRDT", "Articles", "Clipping", "Proofs", "Sealing", "Storage", "Syncing",
-                logging, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

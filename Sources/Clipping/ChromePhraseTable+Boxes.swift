@@ -135,7 +135,8 @@ extension ChromePhraseTable {
             اشترك الآن|أدخل بريدك الإلكتروني
             """),
         LineEntry(
-            .newsletter, .weak, "newsletter|newsletters|email address|订阅|訂閱|구독|рассылка|boletin|اشترك"),
+            .newsletter, .weak,
+            "newsletter|newsletters|email address|订阅|訂閱|구독|рассылка|boletin|اشترك"),
         LineEntry(
             .advertisement, .strong,
             """
@@ -201,7 +202,8 @@ extension ChromePhraseTable {
             """),
         LineEntry(
             .cookieNotice, .weak,
-            "accept|decline|reject|agree|cookies|aceptar|rechazar|aceitar|accepter|refuser|akzeptieren|ablehnen|接受|拒绝|同意"),
+            "accept|decline|reject|agree|cookies|aceptar|rechazar|aceitar|accepter|refuser|akzeptieren|ablehnen|接受|拒绝|同意"
+        ),
         LineEntry(
             .paywall, .strong,
             """
@@ -264,6 +266,7 @@ extension ChromePhraseTable {
             جميع الحقوق محفوظة|سياسة الخصوصية|شروط الاستخدام|من نحن|اتصل بنا|حقوق النشر محفوظة
             """),
         LineEntry(
-            .copyright, .weak, "©|privacy|terms|contact|help|contacto|kontakt|contato|联系|隐私|帮助|帮助中心"),
+            .copyright, .weak, "©|privacy|terms|contact|help|contacto|kontakt|contato|联系|隐私|帮助|帮助中心"
+        ),
     ]
 }

@@ -289,7 +289,9 @@ extension ChromePhraseTable {
             nur fur abonnenten|bereits abonnent|登录后查看|登录后可|打开app查看|会員限定|続きを読むには
             """),
         TermEntry(
-            .paywall, 3, "subscriber|subscribe today|subscribe now|log in|sign in|register|suscribete|assine|abonnez-vous|unlimited access"),
+            .paywall, 3,
+            "subscriber|subscribe today|subscribe now|log in|sign in|register|suscribete|assine|abonnez-vous|unlimited access"
+        ),
         TermEntry(
             .shareButtons, 5,
             """

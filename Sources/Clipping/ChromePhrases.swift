@@ -151,7 +151,9 @@ struct ChromePhrases: Sendable {
             var sequence: UInt64 = 0
             for length in 1...min(most, tokens.count - start) {
                 sequence = PhraseToken.chain(sequence, tokens[start + length - 1].hash)
-                guard phrases[sequence] != nil, cost[start + length] + 1 < cost[start] else { continue }
+                guard phrases[sequence] != nil, cost[start + length] + 1 < cost[start] else {
+                    continue
+                }
                 cost[start] = cost[start + length] + 1
                 lengths[start] = length
             }

@@ -62,9 +62,10 @@ package struct CleanedURL: Hashable, Sendable, CustomStringConvertible {
 
     private static func path(_ path: String) -> String {
         var segments: [Substring] = []
-        for segment in URLParts.normalised(path).split(separator: "/", omittingEmptySubsequences: false)
-            .dropFirst()
-        {
+        for segment in URLParts.normalised(path).split(
+            separator: "/", omittingEmptySubsequences: false
+        )
+        .dropFirst() {
             switch segment {
             case ".": continue
             case "..": _ = segments.popLast()
@@ -82,8 +83,10 @@ package struct CleanedURL: Hashable, Sendable, CustomStringConvertible {
 
     private static func query(_ query: String) -> String {
         let pairs = query.split(separator: "&").map { URLParts.normalised(String($0)) }
-        let kept = pairs.enumerated().map { (index: $0.offset, pair: $0.element, name: name($0.element)) }
-            .filter { !$0.name.isEmpty && !isTracking($0.name) }
+        let kept = pairs.enumerated().map {
+            (index: $0.offset, pair: $0.element, name: name($0.element))
+        }
+        .filter { !$0.name.isEmpty && !isTracking($0.name) }
         let sorted = kept.sorted { left, right in
             if left.name.utf8.elementsEqual(right.name.utf8) { return left.index < right.index }
             return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)

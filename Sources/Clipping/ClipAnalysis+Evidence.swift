@@ -85,7 +85,8 @@ extension ClipAnalysis {
         }
         guard points > 0 else { return found }
         points += objections(paragraph, tokens, isWhole: found.isWhole)
-        if paragraph.columns <= ChromeWeights.fragmentColumns, !paragraph.traits.contains(.terminal) {
+        if paragraph.columns <= ChromeWeights.fragmentColumns, !paragraph.traits.contains(.terminal)
+        {
             points += ChromeWeights.fragment
         }
         found.points = Int8(clamping: points)
@@ -142,7 +143,8 @@ extension ClipAnalysis {
     private static let speech: Set<UInt64> = Set(
         [
             "said", "says", "told", "added", "according", "announced", "reported", "dijo", "afirmo",
-            "senalo", "explico", "indico", "segun", "anuncio", "aseguro", "disse", "afirmou", "segundo",
+            "senalo", "explico", "indico", "segun", "anuncio", "aseguro", "disse", "afirmou",
+            "segundo",
             "anunciou", "declare", "dit", "selon", "annonce", "sagte", "laut", "erklarte", "teilte",
             "detto", "secondo", "сказал", "сообщил", "заявил", "قال", "说", "称", "說", "稱",
         ].map { word in

@@ -29,9 +29,12 @@ extension ClipAnalysis {
             if !found.isWhole, reason == nil { reason = .repeated }
         }
         let short = paragraph.columns <= 25 && paragraph.size <= 4
-        let plain = paragraph.traits.isDisjoint(with: [.terminal, .quotes, .dateline, .endsInColon, .heading])
+        let plain = paragraph.traits.isDisjoint(with: [
+            .terminal, .quotes, .dateline, .endsInColon, .heading,
+        ])
         if points == 0 {
-            guard outside, short, plain, metadata[index] == nil, index >= storyEnd || index > 0 else {
+            guard outside, short, plain, metadata[index] == nil, index >= storyEnd || index > 0
+            else {
                 return (0, nil)
             }
             reason = .widget
@@ -40,7 +43,9 @@ extension ClipAnalysis {
                 points += ChromeWeights.wholeWeak
             }
         }
-        if Int(found.points) <= 0 || found.isRepeated, paragraph.columns <= ChromeWeights.fragmentColumns, plain {
+        if Int(found.points) <= 0 || found.isRepeated,
+            paragraph.columns <= ChromeWeights.fragmentColumns, plain
+        {
             points += ChromeWeights.fragment
         }
         if outside { points += ChromeWeights.outsideStory }
@@ -133,7 +138,8 @@ extension ClipAnalysis {
                 looksLikeHeadline(index) && index + 1 < paragraphs.count
                 && paragraphs[index + 1].traits.contains(.ellipsis)
                 && paragraphs[index].size >= 4
-            if broken || announces, paragraphs[index].traits.isDisjoint(with: [.quotes, .listItem]) {
+            if broken || announces, paragraphs[index].traits.isDisjoint(with: [.quotes, .listItem])
+            {
                 paragraphs[index].reason = .relatedTeaser
             }
         }
@@ -182,18 +188,22 @@ struct Breadcrumbs {
             && !part.hasSuffix(".") && !part.hasSuffix("。") && !part.contains("=")
     }
 
-    private static func isSpaced(_ line: ArraySlice<Unicode.Scalar>, _ sign: Unicode.Scalar) -> Bool {
+    private static func isSpaced(_ line: ArraySlice<Unicode.Scalar>, _ sign: Unicode.Scalar) -> Bool
+    {
         guard let index = line.firstIndex(of: sign), index > line.startIndex else { return false }
         return ScalarTraits.isSpace(line[index - 1].value)
     }
 
     private static func isHome(_ part: String) -> Bool {
         let words = PersonName.fold(part)
-        return homes.contains { words == $0 || words.hasSuffix(" " + $0) || words.hasSuffix($0 + " 页") }
+        return homes.contains {
+            words == $0 || words.hasSuffix(" " + $0) || words.hasSuffix($0 + " 页")
+        }
     }
 
     private static let homes: Set<String> = [
         "home", "homepage", "inicio", "portada", "accueil", "startseite", "start", "pagina inicial",
-        "inicial", "главная", "首 页", "首 頁", "网 站 首 页", "ホ ー ム", "ト ッ プ", "홈", "الرئيسية", "news", "you are here",
+        "inicial", "главная", "首 页", "首 頁", "网 站 首 页", "ホ ー ム", "ト ッ プ", "홈", "الرئيسية", "news",
+        "you are here",
     ]
 }

@@ -52,14 +52,17 @@ extension ClipAnalysis {
     /// Takes the fields of the lines around the story, and cuts those lines.
     mutating func takeMetadata() {
         for index in metadata.keys.sorted() {
-            guard let line = metadata[index], !isFixed(index) || paragraphs[index].reason == .relatedTeaser
+            guard let line = metadata[index],
+                !isFixed(index) || paragraphs[index].reason == .relatedTeaser
             else { continue }
             guard mayTake(index), !isRecord(index), !isBelowFurniture(index, line) else {
                 if !hasStory { metadata[index] = nil }
                 continue
             }
             if paragraphs[index].reason == nil { paragraphs[index].reason = line.reason }
-            if !continuesLabel.contains(index), paragraphs[index].reason != .relatedTeaser { take(line) }
+            if !continuesLabel.contains(index), paragraphs[index].reason != .relatedTeaser {
+                take(line)
+            }
         }
         for index in window where index < storyStart && hasStory && !isFixed(index) {
             takeBareName(index)
@@ -151,19 +154,30 @@ extension ClipAnalysis {
 
 /// "(Reporting by Ana Ruiz; Editing by Tom Hill)" and its like.
 enum CreditLine {
-    private static let reporting = ["reporting by ", "reporting and writing by ", "written by ", "writing by ",
-        "additional reporting by ", "reporte de ", "con informacion de ", "editado por ", "editing by ",
-        "reportagem de ", "avec ", "edicao de "]
+    private static let reporting = [
+        "reporting by ", "reporting and writing by ", "written by ", "writing by ",
+        "additional reporting by ", "reporte de ", "con informacion de ", "editado por ",
+        "editing by ",
+        "reportagem de ", "avec ", "edicao de ",
+    ]
 
     static func read(_ text: String) -> MetadataLine? {
         var inner = text
-        if inner.hasPrefix("("), inner.hasSuffix(")") { inner = String(inner.dropFirst().dropLast()) }
-        let clauses = inner.split(whereSeparator: { $0 == ";" }).map { PersonName.trimmed(String($0)) }
-        guard !clauses.isEmpty, clauses.count <= 5, text.unicodeScalars.count <= 300 else { return nil }
+        if inner.hasPrefix("("), inner.hasSuffix(")") {
+            inner = String(inner.dropFirst().dropLast())
+        }
+        let clauses = inner.split(whereSeparator: { $0 == ";" }).map {
+            PersonName.trimmed(String($0))
+        }
+        guard !clauses.isEmpty, clauses.count <= 5, text.unicodeScalars.count <= 300 else {
+            return nil
+        }
         var line = MetadataLine()
         for clause in clauses {
             let folded = clause.lowercased()
-            guard let lead = reporting.first(where: folded.hasPrefix), lead != "avec " else { return nil }
+            guard let lead = reporting.first(where: folded.hasPrefix), lead != "avec " else {
+                return nil
+            }
             var names = String(clause.dropFirst(lead.count))
             if names.hasSuffix(".") { names.removeLast() }
             for place in [" in ", " en ", " em "] {

@@ -97,7 +97,8 @@ extension ClipAnalysis {
     private func leadParagraph() -> Int? {
         let shown = paragraphs.indices.filter { paragraphs[$0].reason == nil }
         let prose = shown.prefix(40).first { paragraphs[$0].traits.contains(.dateline) }
-        return prose ?? shown.prefix(40).first { paragraphs[$0].isProse && $0 >= storyStart } ?? shown.first
+        return prose ?? shown.prefix(40).first { paragraphs[$0].isProse && $0 >= storyStart }
+            ?? shown.first
     }
 
     private func derivedTitle(_ lead: Int?, _ dateline: Dateline?) -> String {
@@ -143,7 +144,8 @@ extension ClipAnalysis {
             guard let sign = line.firstIndex(of: "©") else { continue }
             let words = line[line.index(after: sign)...]
                 .drop { $0 == " " || $0.isNumber || $0 == "-" || $0 == "–" || $0 == "," }
-            let holder = PersonName.trimmed(String(words.prefix { $0 != "." && $0 != "|" && $0 != "," }))
+            let holder = PersonName.trimmed(
+                String(words.prefix { $0 != "." && $0 != "|" && $0 != "," }))
             if holder.count >= 2, holder.count <= 40, holder.split(separator: " ").count <= 5,
                 !ChromePhrases.isFurniture(holder)
             {

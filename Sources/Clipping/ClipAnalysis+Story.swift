@@ -67,7 +67,8 @@ extension ClipAnalysis {
             let counts = (index + 1..<end).contains { metadata[$0] == nil && !evidence[$0].isWhole }
             if counts, tail || found.strength != .weakHeading {
                 for teaser in index..<end where !isFixed(teaser) && !isCredit(teaser) {
-                    let own = teaser > index && evidence[teaser].isWhole ? evidence[teaser].reason : nil
+                    let own =
+                        teaser > index && evidence[teaser].isWhole ? evidence[teaser].reason : nil
                     paragraphs[teaser].reason = own ?? .relatedTeaser
                 }
                 index = end
@@ -148,7 +149,9 @@ extension ClipAnalysis {
     /// it may be a sentence of the story.
     private func isHeadline(_ index: Int, below heading: Int) -> Bool {
         guard looksLikeHeadline(index) else { return false }
-        guard paragraphs[index].isProse, paragraphs[index].traits.contains(.asks) else { return true }
+        guard paragraphs[index].isProse, paragraphs[index].traits.contains(.asks) else {
+            return true
+        }
         return joinsPrevious(index) && standsClear(heading)
     }
 
@@ -160,8 +163,11 @@ extension ClipAnalysis {
 
     /// A word or two, as topics below a story are.
     private func isTopic(_ index: Int) -> Bool {
-        paragraphs[index].columns <= 40 && paragraphs[index].words + paragraphs[index].ideographs > 0
-            && paragraphs[index].traits.isDisjoint(with: [.terminal, .quotes, .endsOpen, .endsInColon])
+        paragraphs[index].columns <= 40
+            && paragraphs[index].words + paragraphs[index].ideographs > 0
+            && paragraphs[index].traits.isDisjoint(with: [
+                .terminal, .quotes, .endsOpen, .endsInColon,
+            ])
     }
 
     private func isStranger(

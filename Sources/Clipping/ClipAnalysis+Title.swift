@@ -68,7 +68,8 @@ extension ClipAnalysis {
         guard let best, best.end < paragraphs.count else { return nil }
         let range = paragraphs[best.index].ink.lowerBound..<paragraphs[best.end - 1].ink.upperBound
         return FoundTitle(
-            text: MarkdownInk.plain(InkText.flat(scalars[range])), paragraphs: best.index..<best.end)
+            text: MarkdownInk.plain(InkText.flat(scalars[range])), paragraphs: best.index..<best.end
+        )
     }
 
     private func isUnknownAbove(_ index: Int) -> Bool {
@@ -106,7 +107,9 @@ extension ClipAnalysis {
         case 131...200: break
         default: points += TitleWeights.overlong
         }
-        if (index..<end).reduce(0, { $0 + paragraphs[$1].size }) < 4 { points += TitleWeights.fewWords }
+        if (index..<end).reduce(0, { $0 + paragraphs[$1].size }) < 4 {
+            points += TitleWeights.fewWords
+        }
         if last.traits.contains(.endsInColon) { points += TitleWeights.colon }
         if paragraph.traits.contains(.speaker), columns < 40 { points += TitleWeights.speaker }
         if paragraph.traits.contains(.startsLowercase) { points += TitleWeights.lowercase }
@@ -129,7 +132,9 @@ extension ClipAnalysis {
             || below.traits.contains(.dateline)
         if about { points += TitleWeights.aboutBelow }
         let story = (next..<min(next + 12, paragraphs.count)).first { isStorySentence($0) }
-        if let story, Int(paragraphs[story].columns) * 2 > columns * 3 { points += TitleWeights.longerBelow }
+        if let story, Int(paragraphs[story].columns) * 2 > columns * 3 {
+            points += TitleWeights.longerBelow
+        }
         if !below.traits.contains(.gapBefore), !about, !below.isProse {
             points += TitleWeights.blockBelow
         }
@@ -153,7 +158,8 @@ extension ClipAnalysis {
             end += 1
         }
         // Only if the block ends there: else these are lines of something else.
-        guard end == index + 1 || !joinsPrevious(end) || metadata[end] != nil || evidence[end].isWhole
+        guard
+            end == index + 1 || !joinsPrevious(end) || metadata[end] != nil || evidence[end].isWhole
         else { return index + 1 }
         return end
     }
@@ -176,7 +182,9 @@ extension ClipAnalysis {
         else { return nil }
         let byline = isCut(1)
         let next = byline ? (1..<paragraphs.count).first { !isCut($0) } ?? 1 : 1
-        guard paragraphs[next].traits.contains(.gapBefore), joinsPrevious(next + 1) else { return nil }
+        guard paragraphs[next].traits.contains(.gapBefore), joinsPrevious(next + 1) else {
+            return nil
+        }
         return FoundTitle(text: MarkdownInk.plain(flat(0)), paragraphs: 0..<1)
     }
 
@@ -189,9 +197,12 @@ extension ClipAnalysis {
         for index in 0..<min(storyStart, paragraphs.count, 60)
         where !isFixed(index) && !found.paragraphs.contains(index) {
             let other = PersonName.fold(flat(index))
-            guard other.utf8.elementsEqual(folded.utf8) || other.hasPrefix(folded + " ") else { continue }
+            guard other.utf8.elementsEqual(folded.utf8) || other.hasPrefix(folded + " ") else {
+                continue
+            }
             let rest = other.dropFirst(folded.count)
-            guard rest.isEmpty || rest.hasPrefix(" -") || rest.hasPrefix(" |") || rest.hasPrefix(" _")
+            guard
+                rest.isEmpty || rest.hasPrefix(" -") || rest.hasPrefix(" |") || rest.hasPrefix(" _")
             else { continue }
             paragraphs[index].reason = .title
             if !rest.isEmpty { titleSite = titleSite ?? siteBehindTitle(flat(index)) }
@@ -200,7 +211,9 @@ extension ClipAnalysis {
     }
 
     private func siteBehindTitle(_ line: String) -> String? {
-        guard let mark = line.lastIndex(where: { $0 == "|" || $0 == "-" || $0 == "_" }) else { return nil }
+        guard let mark = line.lastIndex(where: { $0 == "|" || $0 == "-" || $0 == "_" }) else {
+            return nil
+        }
         let site = PersonName.trimmed(String(line[line.index(after: mark)...]))
         return site.isEmpty || site.count > 40 ? nil : site
     }
@@ -278,7 +291,9 @@ enum MarkdownInk {
         return text
     }
 
-    private static func withoutRule(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    private static func withoutRule(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<
+        Unicode.Scalar
+    > {
         var result = scalars
         while result.last == "=" || result.last.map({ ScalarTraits.isSpace($0.value) }) == true {
             result.removeLast()

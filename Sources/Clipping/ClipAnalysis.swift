@@ -41,7 +41,8 @@ struct ClipAnalysis {
     init(text: CanonicalText, clipper: TextClipper) {
         self.text = text
         let scalars = text.scalars
-        frontMatter = clipper.format == .plain && scalars.first != "-" ? nil : FrontMatter.read(scalars)
+        frontMatter =
+            clipper.format == .plain && scalars.first != "-" ? nil : FrontMatter.read(scalars)
         format = frontMatter != nil ? .markdown : clipper.format ?? .plain
         repeated = clipper.repeated.fingerprints
         roughLanguage = LanguageDetector.language(of: scalars[...])

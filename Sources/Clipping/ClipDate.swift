@@ -32,8 +32,9 @@ struct ClipDate: Equatable {
             zone = "Z"
         } else {
             let size = zoneMinutes.magnitude
-            zone = (zoneMinutes < 0 ? "-" : "+") + Self.padded(Int(size / 60), 2) + ":"
-            + Self.padded(Int(size % 60), 2)
+            zone =
+                (zoneMinutes < 0 ? "-" : "+") + Self.padded(Int(size / 60), 2) + ":"
+                + Self.padded(Int(size % 60), 2)
         }
         timeAndZone =
             "T" + Self.padded(hour, 2) + ":" + Self.padded(minute, 2) + ":" + Self.padded(second, 2)

@@ -1,7 +1,10 @@
 /// What a clip consists of: the text, what of it is shown, what it is about.
 package struct ClipExtraction: Sendable, Equatable {
+    /// The whole text, cuts included.
     package let text: CanonicalText
+    /// How the text was read.
     package let format: TextFormat
+    /// Title, date, source and the like.
     package let fields: ClipFields
     /// Ascending and disjoint.
     package let cuts: [Cut]

@@ -1,6 +1,7 @@
 /// What a clip says about its article. Values of the clip, not of the user: a
 /// field that a person sets stands above them.
 package struct ClipFields: Sendable, Equatable {
+    /// One line, never empty in a clip.
     package var title = ""
     /// Whether the title was made from the first sentence, which then also
     /// stands in the body.
@@ -8,6 +9,7 @@ package struct ClipFields: Sendable, Equatable {
     /// ISO 8601: a day ("2023-11-17"), or a moment with its zone where the text
     /// gives both ("2023-11-17T10:30:00Z").
     package var published: String?
+    /// The newspaper, agency or site that the text names as its source.
     package var site: String?
     /// Who wrote it, else who edited it.
     package var byline: String?
@@ -20,5 +22,6 @@ package struct ClipFields: Sendable, Equatable {
     /// From front matter, in its order, each once.
     package var tags: [String] = []
 
+    /// Nothing found yet.
     package init() {}
 }

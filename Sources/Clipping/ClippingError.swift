@@ -5,6 +5,7 @@
 package struct ClippingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What went wrong, as an opaque value with a stable name.
     package struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The code's name, for logs and tests.
         package let description: String
 
         /// The bytes are a picture, an archive or a program, not text. Clip the
@@ -19,6 +20,7 @@ package struct ClippingError: Error, Equatable, Sendable, CustomStringConvertibl
         package static let undecodable = Code(description: "undecodable")
     }
 
+    /// What went wrong.
     package let code: Code
 
     /// Where the first offence lies, in bytes from the start of the input; nil
@@ -28,17 +30,20 @@ package struct ClippingError: Error, Equatable, Sendable, CustomStringConvertibl
     /// What was seen there, in a few words and without any of the text.
     package let detail: String
 
+    /// - Parameter byteOffset: where the first offence lies, if anywhere.
     package init(_ code: Code, byteOffset: Int? = nil, detail: String = "") {
         self.code = code
         self.byteOffset = byteOffset
         self.detail = detail
     }
 
+    /// The code, the place and the detail in one line.
     package var description: String {
         let place = byteOffset.map { " at byte \($0)" } ?? ""
         return detail.isEmpty ? "\(code)\(place)" : "\(code)\(place): \(detail)"
     }
 
+    /// Equal codes.
     package static func == (left: ClippingError, right: ClippingError) -> Bool {
         left.code == right.code
     }

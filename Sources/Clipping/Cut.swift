@@ -6,8 +6,10 @@ package struct Cut: Sendable, Hashable {
     /// Half-open, in Unicode scalars of the canonical text. It begins and ends at
     /// a line break or at an end of the text, so that no grapheme is split.
     package let range: Range<Int>
+    /// Why it is hidden.
     package let reason: CutReason
 
+    /// - Parameter range: half-open, in Unicode scalars.
     package init(range: Range<Int>, reason: CutReason) {
         self.range = range
         self.reason = reason

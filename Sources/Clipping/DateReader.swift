@@ -63,7 +63,8 @@ struct DateReader {
         guard tokens[index].digits == 4, let year = number(index),
             let separator = text(index + 1), ["-", "/", "."].contains(separator),
             let month = number(index + 2), text(index + 3) == separator,
-            let day = number(index + 4), tokens[index + 2].digits <= 2, tokens[index + 4].digits <= 2,
+            let day = number(index + 4), tokens[index + 2].digits <= 2,
+            tokens[index + 4].digits <= 2,
             let date = ClipDate(year: year, month: month, day: day)
         else { return nil }
         return (.date(date), index + 5)
@@ -143,7 +144,9 @@ struct DateReader {
     private func halfOfDay(_ time: inout ClockTime, at index: Int) -> Int {
         var letters = ""
         var next = index
-        while next < index + 4, let sign = text(next), ["a", "p", "m", ".", "am", "pm"].contains(sign) {
+        while next < index + 4, let sign = text(next),
+            ["a", "p", "m", ".", "am", "pm"].contains(sign)
+        {
             if sign != "." { letters += sign }
             next += 1
             if letters.hasSuffix("m") { break }

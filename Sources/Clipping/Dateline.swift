@@ -43,14 +43,18 @@ struct Dateline {
         guard rest(of: lead, after: place, isExplainedIn: scalars) else { return nil }
         switch mark.kind {
         case .colon:
-            guard shape == .capitals, agency != nil || dated || isPlainPlace(place) else { return nil }
+            guard shape == .capitals, agency != nil || dated || isPlainPlace(place) else {
+                return nil
+            }
         case .dash:
             // "March 5 (Example) - …": some agencies leave the place out.
             let placeless = place.isEmpty && agency != nil && dated
-            guard shape == .capitals || placeless || (shape == .names && (agency != nil || dated)) else {
+            guard shape == .capitals || placeless || (shape == .names && (agency != nil || dated))
+            else {
                 return nil
             }
-            guard shape != .capitals || !notPlaces.contains(place.map(\.text).joined(separator: " "))
+            guard
+                shape != .capitals || !notPlaces.contains(place.map(\.text).joined(separator: " "))
             else { return nil }
         case .stopDash:
             guard shape != .other, place.count <= 5 else { return nil }
@@ -103,12 +107,14 @@ struct Dateline {
         let end =
             lead.firstIndex {
                 $0.number != nil || [",", "(", "[", "|"].contains($0.text)
-                    || ($0.text != "mar" && $0.text != "may" && CalendarWords.months[$0.text] != nil)
+                    || ($0.text != "mar" && $0.text != "may"
+                        && CalendarWords.months[$0.text] != nil)
             } ?? lead.endIndex
         return lead[..<end]
     }
 
-    private static func shape(_ place: ArraySlice<FieldToken>, _ scalars: [Unicode.Scalar]) -> Shape {
+    private static func shape(_ place: ArraySlice<FieldToken>, _ scalars: [Unicode.Scalar]) -> Shape
+    {
         let words = place.filter(\.isWord)
         guard (1...6).contains(words.count), let first = place.first, first.isWord else {
             return .other
@@ -116,11 +122,15 @@ struct Dateline {
         var allCapitals = true
         var letters = 0
         for word in words {
-            let particle = ["de", "la", "las", "los", "del", "el", "do", "da", "di", "of", "y", "and"]
-                .contains(word.text)
+            let particle = [
+                "de", "la", "las", "los", "del", "el", "do", "da", "di", "of", "y", "and",
+            ]
+            .contains(word.text)
             let ink = scalars[word.start..<word.end].map(\.value)
             letters += ink.count
-            if ink.contains(where: ScalarTraits.isLowercase) { allCapitals = allCapitals && particle && letters > ink.count }
+            if ink.contains(where: ScalarTraits.isLowercase) {
+                allCapitals = allCapitals && particle && letters > ink.count
+            }
             if !particle, let lead = ink.first, ScalarTraits.isLowercase(lead) { return .other }
         }
         let plain = place.allSatisfy { $0.isWord || [".", "-", "'", "/"].contains($0.text) }
@@ -139,7 +149,8 @@ struct Dateline {
             if token.text == "(" || token.text == "[" { depth += 1 }
             if token.text == ")" || token.text == "]" { depth -= 1 }
             guard depth == 0, token.isWord else { continue }
-            if CalendarWords.months[token.text] != nil || CalendarWords.weekdays.contains(token.text)
+            if CalendarWords.months[token.text] != nil
+                || CalendarWords.weekdays.contains(token.text)
                 || CalendarWords.fillers.contains(token.text) || PersonName.isAgency(token.text)
             {
                 continue
@@ -165,9 +176,11 @@ struct Dateline {
         }
         let text = InkText.flat(scalars[lead[open + 1].start..<lead[close - 1].end])
         // Agencies also sign in small letters: "(dpa)".
-        let initials = text.unicodeScalars.count <= 5 && text.unicodeScalars.allSatisfy {
-            ScalarTraits.isLetter($0.value)
-        }
+        let initials =
+            text.unicodeScalars.count <= 5
+            && text.unicodeScalars.allSatisfy {
+                ScalarTraits.isLetter($0.value)
+            }
         return initials || (text.count <= 40 && PersonName.isNames(text)) ? text : nil
     }
 
@@ -183,13 +196,20 @@ struct Dateline {
 
     /// Words in capitals before a colon or dash that name no place.
     private static let notPlaces: Set<String> = [
-        "question", "answer", "interviewer", "interviewee", "moderator", "host", "narrator", "editor",
-        "note", "update", "updated", "breaking", "watch", "read", "video", "photos", "opinion", "analysis",
-        "exclusive", "warning", "correction", "source", "summary", "pregunta", "respuesta", "entrevistador",
-        "entrevista", "nota", "ultima hora", "urgente", "video y fotos", "fotos", "exclusivo", "opinión", "fact check",
-        "factbox", "explainer", "live", "review", "interview", "editorial", "todo", "important", "tip", "abstract",
-        "background", "conclusion", "introduction", "results", "methods", "frage", "antwort", "breaking news",
-        "what", "when", "where", "who", "why", "how", "reporter", "journalist", "author", "periodista", "public",
+        "question", "answer", "interviewer", "interviewee", "moderator", "host", "narrator",
+        "editor",
+        "note", "update", "updated", "breaking", "watch", "read", "video", "photos", "opinion",
+        "analysis",
+        "exclusive", "warning", "correction", "source", "summary", "pregunta", "respuesta",
+        "entrevistador",
+        "entrevista", "nota", "ultima hora", "urgente", "video y fotos", "fotos", "exclusivo",
+        "opinión", "fact check",
+        "factbox", "explainer", "live", "review", "interview", "editorial", "todo", "important",
+        "tip", "abstract",
+        "background", "conclusion", "introduction", "results", "methods", "frage", "antwort",
+        "breaking news",
+        "what", "when", "where", "who", "why", "how", "reporter", "journalist", "author",
+        "periodista", "public",
     ]
 
     // MARK: Chinese, Japanese, Korean
@@ -235,10 +255,12 @@ struct Dateline {
             case "电", "電", "讯", "訊":
                 let next = index + 1 < ink.upperBound ? scalars[index + 1] : " "
                 let ends =
-                    ScalarTraits.isSpace(next.value) || ["（", "(", "：", ":", "，", "—"].contains(next)
+                    ScalarTraits.isSpace(next.value)
+                    || ["（", "(", "：", ":", "，", "—"].contains(next)
                 // "通讯" and "电力" are words, "11月16日电" and "本报讯" are not.
                 let previous = index > ink.lowerBound ? scalars[index - 1] : " "
-                if ends || previous == "日" || previous == "报" || previous == "網" || previous == "网" {
+                if ends || previous == "日" || previous == "报" || previous == "網" || previous == "网"
+                {
                     return index + 1
                 }
             default: break

@@ -23,7 +23,9 @@ enum DerivedTitle {
         while let first = rest.first, marks.contains(first) || ScalarTraits.isSpace(first.value) {
             rest = rest.dropFirst()
         }
-        if let colon = rest.prefix(3).firstIndex(where: { $0 == ":" || $0 == "：" }), colon > rest.startIndex {
+        if let colon = rest.prefix(3).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            colon > rest.startIndex
+        {
             return rest[(colon + 1)...]
         }
         return rest.isEmpty ? paragraph : rest
@@ -68,7 +70,9 @@ enum DerivedTitle {
             let mark = [0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x2014, 0x60C].contains(value)
             let next = index + 1 < sentence.endIndex ? sentence[index + 1].value : 0x20
             // A comma within a number ends no clause.
-            if mark, ScalarTraits.isSpace(next) || value > 0x7F { (clause, clauseColumns) = (index, columns) }
+            if mark, ScalarTraits.isSpace(next) || value > 0x7F {
+                (clause, clauseColumns) = (index, columns)
+            }
             if ScalarTraits.isSpace(value) { word = index }
             if ScalarTraits.isIdeographic(value), !ScalarTraits.isMark(next) { word = index + 1 }
         }
@@ -90,7 +94,9 @@ enum DerivedTitle {
     private static func stripped(_ sentence: ArraySlice<Unicode.Scalar>, ellipsis: Bool) -> String {
         let opening: Set<Unicode.Scalar> = ["\"", "“", "«", "‘", "「", "『", "„", "¿", "¡"]
         let closing: Set<Unicode.Scalar> = ["\"", "”", "»", "’", "」", "』"]
-        let trailing: Set<Unicode.Scalar> = [".", "。", ",", "，", ";", "；", ":", "：", "、", "-", "–", "—", "…"]
+        let trailing: Set<Unicode.Scalar> = [
+            ".", "。", ",", "，", ";", "；", ":", "：", "、", "-", "–", "—", "…",
+        ]
         var rest = sentence
         while let last = rest.last,
             trailing.contains(last) || ScalarTraits.isSpace(last.value)

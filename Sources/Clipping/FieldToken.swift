@@ -29,7 +29,9 @@ struct FieldToken {
             var number: Int?
             if ScalarTraits.isDigit(value) {
                 end = run(scalars, from: index, to: range.upperBound, ScalarTraits.isDigit)
-                number = value == 0x30 || end - index <= 9 ? integer(scalars[index..<min(end, index + 9)]) : 0
+                number =
+                    value == 0x30 || end - index <= 9
+                    ? integer(scalars[index..<min(end, index + 9)]) : 0
             } else if ScalarTraits.isLetter(value) {
                 end = run(scalars, from: index, to: range.upperBound) {
                     ScalarTraits.isLetter($0) || $0 == 0

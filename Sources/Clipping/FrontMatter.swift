@@ -54,7 +54,8 @@ struct FrontMatter {
         var previous: Unicode.Scalar = "\n"
         for scalar in text.unicodeScalars {
             if scalar == "&" || scalar == "*" {
-                if ScalarTraits.isSpace(previous.value) || "[{,:-".unicodeScalars.contains(previous) {
+                if ScalarTraits.isSpace(previous.value) || "[{,:-".unicodeScalars.contains(previous)
+                {
                     return true
                 }
             }
@@ -69,7 +70,8 @@ struct FrontMatter {
         let list = value.sequence.map { $0.compactMap { $0.scalar?.string } }
         switch name {
         case "title": title = title ?? plain
-        case "published", "date", "pubdate", "publishdate", "published_at", "datepublished", "created":
+        case "published", "date", "pubdate", "publishdate", "published_at", "datepublished",
+            "created":
             // "published" is the surer word for the day of publication.
             if name.hasPrefix("pub") || date == nil { date = plain ?? date }
         case "author", "authors", "byline", "by", "creator":

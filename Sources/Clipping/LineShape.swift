@@ -49,7 +49,8 @@ struct LineShape {
         rest = rest.dropFirst(label.count)
         guard (1...3).contains(label.count), let mark = rest.first?.value else { return false }
         guard mark == 0x2E || mark == 0x29 || mark == 0x3001 else { return false }
-        return mark == 0x3001 || (rest.dropFirst().first.map { ScalarTraits.isSpace($0.value) } ?? true)
+        return mark == 0x3001
+            || (rest.dropFirst().first.map { ScalarTraits.isSpace($0.value) } ?? true)
     }
 
     private static func isHeading(_ head: ArraySlice<Unicode.Scalar>) -> Bool {

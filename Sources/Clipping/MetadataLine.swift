@@ -180,7 +180,8 @@ struct MetadataReader {
     }
 
     private func isFiller(_ token: FieldToken) -> Bool {
-        if CalendarWords.weekdays.contains(token.text) || CalendarWords.fillers.contains(token.text) {
+        if CalendarWords.weekdays.contains(token.text) || CalendarWords.fillers.contains(token.text)
+        {
             return true
         }
         guard token.number == nil, !token.isWord, let sign = token.text.unicodeScalars.first else {
@@ -231,7 +232,9 @@ struct MetadataReader {
             if text.hasPrefix("http") { line.url = text } else { line.source = line.source ?? text }
             return true
         case .url:
-            guard text.contains("/") || text.contains("."), !text.contains(" ") else { return false }
+            guard text.contains("/") || text.contains("."), !text.contains(" ") else {
+                return false
+            }
             line.url = text
             return true
         case .originalTitle:
@@ -290,7 +293,9 @@ struct MetadataReader {
                 line.plainDate = day
                 if index + 1 < pieces.count {
                     for piece in pieces[(index + 1)...].prefix(3) {
-                        if case .time(let clock) = piece.part { Self.join(clock, to: &line.plainDate) }
+                        if case .time(let clock) = piece.part {
+                            Self.join(clock, to: &line.plainDate)
+                        }
                     }
                 }
             }

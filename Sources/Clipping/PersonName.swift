@@ -23,12 +23,14 @@ enum PersonName {
     /// "news.example.org".
     private static func isDomain(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        return (2...5).contains(labels.count) && labels.allSatisfy { label in
-            label.utf8.count >= 2
-                && label.utf8.allSatisfy {
-                    ScalarTraits.isLetter(UInt32($0)) || ScalarTraits.isDigit(UInt32($0)) || $0 == 0x2D
-                }
-        }
+        return (2...5).contains(labels.count)
+            && labels.allSatisfy { label in
+                label.utf8.count >= 2
+                    && label.utf8.allSatisfy {
+                        ScalarTraits.isLetter(UInt32($0)) || ScalarTraits.isDigit(UInt32($0))
+                            || $0 == 0x2D
+                    }
+            }
     }
 
     static func isAgency(_ text: String) -> Bool { agencies.contains(fold(text)) }
@@ -47,7 +49,9 @@ enum PersonName {
         for mark in [",", ";", "、", "，", "/", "&", "；", "|"] {
             spaced = spaced.replacing(mark, with: "\n")
         }
-        for word in [" and ", " y ", " e ", " et ", " und ", " AND ", " Y ", " with ", " 和 ", " con "] {
+        for word in [
+            " and ", " y ", " e ", " et ", " und ", " AND ", " Y ", " with ", " 和 ", " con ",
+        ] {
             spaced = spaced.replacing(word, with: "\n")
         }
         return spaced.split(separator: "\n").map { trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -100,14 +104,17 @@ enum PersonName {
     ]
 
     private static let notNames: Set<String> = [
-        "the", "this", "that", "these", "those", "a", "an", "our", "your", "my", "his", "her", "its",
+        "the", "this", "that", "these", "those", "a", "an", "our", "your", "my", "his", "her",
+        "its",
         "their", "we", "you", "it", "if", "when", "now", "then", "far", "el", "un", "una", "eso",
         "favor", "ejemplo", "que", "lo", "fin", "supuesto", "day", "night", "sea", "then",
     ]
 
     private static let roles: Set<String> = [
-        "staff", "writer", "writers", "reporter", "reporters", "correspondent", "editor", "contributor",
-        "columnist", "journalist", "bureau", "desk", "redaccion", "redacao", "redaktion", "redaction",
+        "staff", "writer", "writers", "reporter", "reporters", "correspondent", "editor",
+        "contributor",
+        "columnist", "journalist", "bureau", "desk", "redaccion", "redacao", "redaktion",
+        "redaction",
         "redazione", "corresponsal", "reportero", "periodista", "enviado", "especial", "newsroom",
         "senior", "producer", "freelance", "guest", "редакция",
     ]
@@ -115,24 +122,36 @@ enum PersonName {
     private static let mediumWords: Set<String> = [
         "news", "times", "agency", "post", "daily", "herald", "tv", "press", "radio", "journal",
         "tribune", "gazette", "observer", "guardian", "telegraph", "bbc", "cnn", "network", "media",
-        "magazine", "online", "reuters", "xinhua", "noticias", "diario", "prensa", "agencia", "semanario",
-        "periodico", "heraldo", "mercurio", "universal", "espectador", "clarin", "vanguardia", "gaceta",
-        "tribuna", "expreso", "correio", "publico", "estadao", "jornal", "folha", "zeitung", "nachrichten", "gazzetta", "giornale", "corriere",
-        "wire", "newswire", "chronicle", "weekly", "mail", "express", "today", "broadcasting", "sun",
-        "republica", "correo", "comercio", "monde", "figaro", "новости", "газета", "вестник", "bulletin",
+        "magazine", "online", "reuters", "xinhua", "noticias", "diario", "prensa", "agencia",
+        "semanario",
+        "periodico", "heraldo", "mercurio", "universal", "espectador", "clarin", "vanguardia",
+        "gaceta",
+        "tribuna", "expreso", "correio", "publico", "estadao", "jornal", "folha", "zeitung",
+        "nachrichten", "gazzetta", "giornale", "corriere",
+        "wire", "newswire", "chronicle", "weekly", "mail", "express", "today", "broadcasting",
+        "sun",
+        "republica", "correo", "comercio", "monde", "figaro", "новости", "газета", "вестник",
+        "bulletin",
         "review", "star", "courier", "dispatch", "independent", "echo", "argus", "mirror",
     ]
 
     private static let mediumEndings = [
-        "网", "網", "报", "報", "社", "台", "臺", "新 闻", "新 聞", "客 户 端", "周 刊", "杂 志", "日 报", "新聞", "通信", "뉴스", "일보", "신문",
+        "网", "網", "报", "報", "社", "台", "臺", "新 闻", "新 聞", "客 户 端", "周 刊", "杂 志", "日 报", "新聞", "通信",
+        "뉴스", "일보", "신문",
     ]
 
     private static let agencies: Set<String> = [
-        "xinhua", "reuters", "ap", "afp", "efe", "dpa", "ansa", "tass", "ria novosti", "associated press",
-        "the associated press", "agence france presse", "agencia efe", "europa press", "notimex", "andina",
-        "telam", "lusa", "agencia brasil", "estadao conteudo", "kyodo", "jiji", "yonhap", "pti", "ani",
-        "ians", "upi", "bloomberg", "anadolu", "anadolu agency", "app", "bernama", "antara", "cna", "xinhua news agency",
-        "prensa latina", "belga", "keystone sda", "apa", "tt", "ntb", "ritzau", "pap", "agerpres", "interfax",
-        "ukrinform", "sana", "wam", "spa", "qna", "kuna", "bna", "mena", "petra", "irna", "cns", "inter press service",
+        "xinhua", "reuters", "ap", "afp", "efe", "dpa", "ansa", "tass", "ria novosti",
+        "associated press",
+        "the associated press", "agence france presse", "agencia efe", "europa press", "notimex",
+        "andina",
+        "telam", "lusa", "agencia brasil", "estadao conteudo", "kyodo", "jiji", "yonhap", "pti",
+        "ani",
+        "ians", "upi", "bloomberg", "anadolu", "anadolu agency", "app", "bernama", "antara", "cna",
+        "xinhua news agency",
+        "prensa latina", "belga", "keystone sda", "apa", "tt", "ntb", "ritzau", "pap", "agerpres",
+        "interfax",
+        "ukrinform", "sana", "wam", "spa", "qna", "kuna", "bna", "mena", "petra", "irna", "cns",
+        "inter press service",
     ]
 }

@@ -29,7 +29,8 @@ struct PhraseToken {
     /// - Returns: whether the range had no more.
     @discardableResult
     static func read(
-        _ scalars: [Unicode.Scalar], _ range: Range<Int>, limit: Int, into tokens: inout [PhraseToken]
+        _ scalars: [Unicode.Scalar], _ range: Range<Int>, limit: Int,
+        into tokens: inout [PhraseToken]
     ) -> Bool {
         tokens.removeAll(keepingCapacity: true)
         var index = range.lowerBound

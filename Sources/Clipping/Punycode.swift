@@ -10,7 +10,8 @@ enum Punycode {
         let ascii = scalars.filter { $0.value < 0x80 }
         guard
             ascii.allSatisfy({
-                ScalarTraits.isLetter($0.value) || ScalarTraits.isDigit($0.value) || $0 == "-" || $0 == "_"
+                ScalarTraits.isLetter($0.value) || ScalarTraits.isDigit($0.value) || $0 == "-"
+                    || $0 == "_"
             })
         else { return nil }
         if ascii.count == scalars.count { return label }

@@ -8,8 +8,10 @@ package struct RepeatedLines: Sendable {
     /// No line is known to recur.
     package static let none = RepeatedLines(fingerprints: [])
 
+    /// As ``fingerprints(of:)`` gives them.
     package let fingerprints: Set<UInt64>
 
+    /// - Parameter fingerprints: of the lines that at least two other articles share.
     package init(fingerprints: Set<UInt64>) {
         self.fingerprints = fingerprints
     }

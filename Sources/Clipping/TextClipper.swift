@@ -12,7 +12,9 @@
 ///    that place and among those neighbours;
 /// 5. the title, from what is left above the story.
 package struct TextClipper: Sendable {
+    /// As the file's name says, if it does.
     package let format: TextFormat?
+    /// Lines that other clips share.
     package let repeated: RepeatedLines
     /// Paragraphs that contain one of these are never cut.
     package let keep: [String]

@@ -57,7 +57,8 @@ struct URLParts {
 
     // MARK: Host
 
-    private static func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    private static func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>
+    {
         var result = scalars.drop { ScalarTraits.isSpace($0.value) }
         while let last = result.last, ScalarTraits.isSpace(last.value) { result.removeLast() }
         return result
@@ -73,7 +74,8 @@ struct URLParts {
         if let colon = name.lastIndex(of: ":"), bracketEnd.map({ $0 < colon }) ?? true {
             let digits = CanonicalText.string(name[(colon + 1)...])
             if !digits.isEmpty {
-                guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
+                guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+                    let number = Int(digits),
                     (1...65535).contains(number)
                 else { return nil }
                 port = number == impliedPort ? nil : number
@@ -109,7 +111,9 @@ struct URLParts {
 
     /// Whether labels name a host by themselves and not a registry like "co.uk".
     private static func isHost(_ labels: ArraySlice<String>) -> Bool {
-        guard labels.count >= 2, let first = labels.first, let last = labels.last else { return false }
+        guard labels.count >= 2, let first = labels.first, let last = labels.last else {
+            return false
+        }
         return labels.count > 2 || first.utf8.count > 3 || last.utf8.count != 2
     }
 

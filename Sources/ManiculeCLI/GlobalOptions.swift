@@ -45,6 +45,16 @@ struct GlobalOptions: ParsableArguments {
         StandardStreams.printOut(lines.joined(separator: "\n"))
     }
 
+    /// Does something that may take a while, and says so if it does.
+    func whileSaying<Value: Sendable>(
+        _ text: String, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let progress = Progress(console)
+        defer { progress.end() }
+        progress.report(text)
+        return try await body()
+    }
+
     /// Says something beside the results.
     func say(_ text: String) {
         StandardStreams.printError("manicule: " + text)

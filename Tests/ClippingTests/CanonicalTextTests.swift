@@ -69,7 +69,9 @@ struct CanonicalTextTests {
     @Test("what is not UTF-8 is windows-1252")
     func windows1252IsRead() throws {
         let text = try CanonicalText(
-            decoding: Array("He said ".utf8) + [0x93] + Array("caf".utf8) + [0xE9, 0x94, 0x20, 0x80]
+            decoding: Array("He said ".utf8) + [0x93] + Array("caf".utf8) + [
+                0xE9, 0x94, 0x20, 0x80,
+            ]
                 + Array("5".utf8))
         #expect(text.string == "He said “café” €5")
         #expect(text.charset == .windows1252)
@@ -137,7 +139,9 @@ struct CanonicalTextTests {
 
     @Test("overlong forms and surrogates are not UTF-8")
     func overlongFormsAreRefused() {
-        for bad: [UInt8] in [[0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] {
+        for bad: [UInt8] in [
+            [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+        ] {
             #expect(code([0xEF, 0xBB, 0xBF, 0x41] + bad) == .undecodable)
         }
     }

@@ -24,10 +24,13 @@ enum ClipInvariants {
         end = 0
         for paragraph in clip.paragraphs {
             #expect(paragraph.lowerBound >= end && !paragraph.isEmpty, "paragraphs overlap \(note)")
-            #expect(!clip.cuts.contains { $0.range.overlaps(paragraph) }, "a cut one is shown \(note)")
+            #expect(
+                !clip.cuts.contains { $0.range.overlaps(paragraph) }, "a cut one is shown \(note)")
             end = paragraph.upperBound
         }
         #expect(end <= scalars.count)
-        #expect(clip.body.unicodeScalars.count == scalars.count - clip.cuts.reduce(0) { $0 + $1.range.count })
+        #expect(
+            clip.body.unicodeScalars.count == scalars.count
+                - clip.cuts.reduce(0) { $0 + $1.range.count })
     }
 }

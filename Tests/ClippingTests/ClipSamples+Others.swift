@@ -54,7 +54,8 @@ extension ClipSamples {
                 """,
             title: "Le dernier passeur du canal prend un apprenti", published: "2024-04-03",
             byline: "Hélène Vasseur", language: "fr", opens: "À soixante-douze ans",
-            closes: "dans un carnet.", gone: ["Accueil", "Partager", "écluses", "commentaire", "cloches"]),
+            closes: "dans un carnet.",
+            gone: ["Accueil", "Partager", "écluses", "commentaire", "cloches"]),
         ClipSample(
             name: "Deutsch",
             text: """

@@ -42,7 +42,8 @@ enum ClipSamples {
                 """,
             title: "Night ferry returns to Gull Island after two decades",
             published: "2022-06-02", site: "Northline", byline: "Daniel Okoro",
-            opens: "WESTHAVEN, June 1 (Northline) -- The ferry", closes: "when the days grow short.",
+            opens: "WESTHAVEN, June 1 (Northline) -- The ferry",
+            closes: "when the days grow short.",
             gone: ["Facebook", "Print", "Leave a Reply", "Website", "Lighthouse", "Storm closes"]),
         ClipSample(
             name: "advertisement, inline links and a newsletter box in the middle",
@@ -71,7 +72,9 @@ enum ClipSamples {
                 """,
             title: "Night ferry returns to Gull Island", published: "2022-06-02T10:15:00-05:00",
             opens: "The ferry to Gull Island", closes: "reviewed in October.",
-            gone: ["Advertisement", "READ MORE", "second pier", "Harbour Weekly", "Story continues"],
+            gone: [
+                "Advertisement", "READ MORE", "second pier", "Harbour Weekly", "Story continues",
+            ],
             stays: ["said the board's chair, Nora Flint."]),
         ClipSample(
             name: "cookie notice, breadcrumbs, counters and a tail of teasers",
@@ -107,7 +110,10 @@ enum ClipSamples {
             title: "Night ferry returns to Gull Island after two decades", published: "2022-06-02",
             byline: "Ruth Amery", opens: "The ferry to Gull Island",
             closes: "when the days grow short.",
-            gone: ["cookies", "Accept", "Region", "shares", "A+", "Tags", "Share on", "canoe", "tide mill"]),
+            gone: [
+                "cookies", "Accept", "Region", "shares", "A+", "Tags", "Share on", "canoe",
+                "tide mill",
+            ]),
         ClipSample(
             name: "standfirst before the byline, photo caption kept",
             text: """
@@ -124,7 +130,8 @@ enum ClipSamples {
                 (Reporting by Jane Holloway; Editing by Sam Price)
                 """,
             title: "Night ferry returns to Gull Island", published: "2022-06-02",
-            byline: "Jane Holloway", opens: "After two decades", closes: "when the days grow short.",
+            byline: "Jane Holloway", opens: "After two decades",
+            closes: "when the days grow short.",
             gone: ["Reporting by", "2 June 2022"], stays: ["Photo: Peter Lund"]),
         ClipSample(
             name: "no title, dateline only",
@@ -136,7 +143,8 @@ enum ClipSamples {
                 Related: Bus timetable for the northern farms
                 Share this article
                 """,
-            title: "A library on wheels has begun to visit the farms north of the city…", derived: true,
+            title: "A library on wheels has begun to visit the farms north of the city…",
+            derived: true,
             site: "Fjordpress", opens: "OSLO (Fjordpress) — A library", closes: "gone by noon.",
             gone: ["Bus timetable", "Share this"]),
         ClipSample(
@@ -230,9 +238,12 @@ enum ClipSamples {
                 Suben las tarifas del agua en tres comunas
                 """,
             title: "Un archivo de radio rescata las voces de los pescadores del sur",
-            published: "2023-11-17", site: "EFE", language: "es", opens: "CALETA NORTE, 16 nov (EFE).-",
+            published: "2023-11-17", site: "EFE", language: "es",
+            opens: "CALETA NORTE, 16 nov (EFE).-",
             closes: "copias de las cintas.",
-            gone: ["Portada", "Compartir", "faro", "regata", "Suscríbete", "comentario", "tarifas"],
+            gone: [
+                "Portada", "Compartir", "faro", "regata", "Suscríbete", "comentario", "tarifas",
+            ],
             stays: ["«Oír a mi abuelo"]),
         ClipSample(
             name: "publicado y actualizado, redacción, lea también",
@@ -257,7 +268,8 @@ enum ClipSamples {
                 """,
             title: "Inauguran en Lomas Verdes una escuela de relojeros", published: "2024-03-05",
             site: "El Heraldo del Valle", language: "es", opens: "La primera escuela",
-            closes: "va a pararse.", gone: ["Tiempo de lectura", "sierra", "PUBLICIDAD", "Síguenos", "enlace"]),
+            closes: "va a pararse.",
+            gone: ["Tiempo de lectura", "sierra", "PUBLICIDAD", "Síguenos", "enlace"]),
     ]
 
     static let chinese: [ClipSample] = [
@@ -338,6 +350,7 @@ enum ClipSamples {
                 海邊的郵筒又有人寄信了
                 """,
             title: "老車站變身社區廚房 週末供應百人熱湯", published: "2024-01-09", byline: "林靜宜",
-            language: "zh", opens: "已停用二十年", closes: "換成了湯。", gone: ["首頁", "廣告", "延伸閱讀", "舊書店", "郵筒"]),
+            language: "zh", opens: "已停用二十年", closes: "換成了湯。",
+            gone: ["首頁", "廣告", "延伸閱讀", "舊書店", "郵筒"]),
     ]
 }

@@ -8,7 +8,8 @@ struct ClipperOptionsTests {
 
     @Test("what the user keeps is kept, what he cuts is cut, and keeping wins")
     func userHasTheLastWord() throws {
-        let text = "Night ferry returns to Gull Island\n\nShare on Facebook\nPrint this page\n\n\(story)"
+        let text =
+            "Night ferry returns to Gull Island\n\nShare on Facebook\nPrint this page\n\n\(story)"
         let kept = try clip(text, TextClipper(keep: ["facebook"]))
         #expect(kept.body.hasPrefix("Share on Facebook\n\nThe ferry"))
         let cut = try clip(text, TextClipper(cut: ["nora flint"]))
@@ -80,7 +81,8 @@ struct ClipperOptionsTests {
     @Test(
         "what is no front matter stays",
         arguments: [
-            "---\nnot: [closed\n---\n", "---\n- a\n- b\n---\n", "---\njust words\n---\n", "---\n", "---\na: &x [1]\nb: *x\n---\n",
+            "---\nnot: [closed\n---\n", "---\n- a\n- b\n---\n", "---\njust words\n---\n", "---\n",
+            "---\na: &x [1]\nb: *x\n---\n",
         ])
     func brokenFrontMatterStays(block: String) throws {
         let result = try clip(block + "\n" + story, TextClipper(format: .markdown))
@@ -91,9 +93,14 @@ struct ClipperOptionsTests {
     @Test("Markdown headings are titles")
     func headingsAreTitles() throws {
         let markdown = TextClipper(format: .markdown)
-        #expect(try clip("# The night ferry #\n\n\(story)", markdown).fields.title == "The night ferry")
-        #expect(try clip("The night ferry\n===\n\n\(story)", markdown).fields.title == "The night ferry")
-        #expect(try clip("# [Ferry](https://example.com/x)\n\n\(story)", markdown).fields.title == "Ferry")
+        #expect(
+            try clip("# The night ferry #\n\n\(story)", markdown).fields.title == "The night ferry")
+        #expect(
+            try clip("The night ferry\n===\n\n\(story)", markdown).fields.title == "The night ferry"
+        )
+        #expect(
+            try clip("# [Ferry](https://example.com/x)\n\n\(story)", markdown).fields.title
+                == "Ferry")
         #expect(try clip("# The night ferry\n\n\(story)", markdown).body == story)
         #expect(TextFormat(fileName: "A.MD") == .markdown)
         #expect(TextFormat(fileName: "a.txt") == .plain)
@@ -105,10 +112,15 @@ struct ClipperOptionsTests {
         let result = try clip(story)
         #expect(result.fields.titleDerived)
         #expect(result.cuts.isEmpty)
-        #expect(result.fields.title == "The ferry to Gull Island will run through the night this summer for the first time in twenty years…")
+        #expect(
+            result.fields.title
+                == "The ferry to Gull Island will run through the night this summer for the first time in twenty years…"
+        )
         let filed = try clip("OSLO (Fjordpress) — " + story)
         #expect(filed.fields.title == result.fields.title)
-        #expect(try clip("“People row home,” she said. And more.").fields.title == "“People row home,” she said")
+        #expect(
+            try clip("“People row home,” she said. And more.").fields.title
+                == "“People row home,” she said")
         let chinese = String(repeating: "山村图书馆三年里借出了十万册书", count: 8) + "。"
         let derived = try clip(chinese).fields.title
         #expect(derived.hasSuffix("…") && derived.unicodeScalars.count == 50)
@@ -124,16 +136,21 @@ struct ClipperOptionsTests {
 
             \(story)
             """
-        let title = "Harbour board agrees to run the ferry to Gull Island through the night after twenty years"
+        let title =
+            "Harbour board agrees to run the ferry to Gull Island through the night after twenty years"
         #expect(try clip(text).fields.title == title)
         #expect(try clip(text).body == story)
     }
 
     @Test("blank lines are left as they were where nothing is cut, and single where something is")
     func blankLinesAreSingle() throws {
-        let text = "\n\n\nFerry comes back at night\n\n\n\nShare on Facebook\n\n\nOne long sentence of the story, which goes on for some while and then ends.\n\n\n\nAdvertisement\n\n\n\nAnother long sentence of the story, which goes on for some while and then ends.\n\n\nThe last long sentence of it.\n\n\nPrint this page\n\n"
+        let text =
+            "\n\n\nFerry comes back at night\n\n\n\nShare on Facebook\n\n\nOne long sentence of the story, which goes on for some while and then ends.\n\n\n\nAdvertisement\n\n\n\nAnother long sentence of the story, which goes on for some while and then ends.\n\n\nThe last long sentence of it.\n\n\nPrint this page\n\n"
         let body = try clip(text).body
-        #expect(body == "One long sentence of the story, which goes on for some while and then ends.\n\nAnother long sentence of the story, which goes on for some while and then ends.\n\n\nThe last long sentence of it.")
+        #expect(
+            body
+                == "One long sentence of the story, which goes on for some while and then ends.\n\nAnother long sentence of the story, which goes on for some while and then ends.\n\n\nThe last long sentence of it."
+        )
     }
 
     @Test("a clip of nothing but furniture shows it all")
@@ -141,5 +158,19 @@ struct ClipperOptionsTests {
         let result = try clip("Share on Facebook\nShare on Twitter\n")
         #expect(result.cuts.isEmpty)
         #expect(!result.fields.title.isEmpty)
+    }
+
+    @Test("the examples in the weights' essay hold")
+    func weightsEssayHolds() throws {
+        let title = "Night ferry returns to Gull Island"
+        #expect(!(try clip("\(title)\n\nPrint\n\n\(story)").body.contains("Print")))
+        let halves = story.split(separator: "\n\n", maxSplits: 1).map(String.init)
+        func amid(_ line: String) throws -> Bool {
+            try clip("\(title)\n\n\(halves[0])\n\n\(line)\n\n\(halves[1])").body.contains(line)
+        }
+        #expect(try amid("Print"))
+        #expect(!(try amid("Advertisement")))
+        #expect(try amid("Posters\nAdvertisement\nLetters"))
+        #expect(try amid("“We use cookies,” she said."))
     }
 }

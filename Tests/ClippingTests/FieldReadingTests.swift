@@ -19,14 +19,19 @@ struct FieldReadingTests {
     @Test(
         "dates are read in many forms",
         arguments: [
-            "November 17, 2023", "Nov. 17, 2023", "Nov 17 2023", "17 November 2023", "17th of November, 2023",
+            "November 17, 2023", "Nov. 17, 2023", "Nov 17 2023", "17 November 2023",
+            "17th of November, 2023",
             "17 de noviembre de 2023", "17 nov. 2023", "17 de novembro de 2023", "17 novembre 2023",
-            "17. November 2023", "17.11.2023", "2023-11-17", "2023/11/17", "2023.11.17", "2023. 11. 17.",
-            "2023年11月17日", "2023 年 11 月 17 日", "2023년 11월 17일", "17 ноября 2023 года", "17 نوفمبر 2023",
-            "١٧ نوفمبر ٢٠٢٣", "11/17/2023", "17/11/2023", "17-Nov-2023", "Friday, November 17, 2023",
+            "17. November 2023", "17.11.2023", "2023-11-17", "2023/11/17", "2023.11.17",
+            "2023. 11. 17.",
+            "2023年11月17日", "2023 年 11 月 17 日", "2023년 11월 17일", "17 ноября 2023 года",
+            "17 نوفمبر 2023",
+            "١٧ نوفمبر ٢٠٢٣", "11/17/2023", "17/11/2023", "17-Nov-2023",
+            "Friday, November 17, 2023",
         ])
     func datesAreRead(text: String) throws {
-        #expect(date(text) == .date(try #require(ClipDate(year: 2023, month: 11, day: 17))), "\(text)")
+        #expect(
+            date(text) == .date(try #require(ClipDate(year: 2023, month: 11, day: 17))), "\(text)")
     }
 
     @Test("an order that could be two days is only read where the language has one")
@@ -34,12 +39,16 @@ struct FieldReadingTests {
         #expect(date("03/04/2023") == .unclear)
         #expect(date("03/04/2023", "en") == .unclear)
         #expect(date("03/04/2023", "zh") == .unclear)
-        #expect(date("03/04/2023", "es") == .date(try #require(ClipDate(year: 2023, month: 4, day: 3))))
-        #expect(date("04/04/2023", "en") == .date(try #require(ClipDate(year: 2023, month: 4, day: 4))))
+        #expect(
+            date("03/04/2023", "es") == .date(try #require(ClipDate(year: 2023, month: 4, day: 3))))
+        #expect(
+            date("04/04/2023", "en") == .date(try #require(ClipDate(year: 2023, month: 4, day: 4))))
         #expect(date("17/11/23", "es") == .unclear)
     }
 
-    @Test("days that no calendar has are no dates", arguments: ["2023-02-30", "32.01.2023", "February 29, 2023", "2023-13-01"])
+    @Test(
+        "days that no calendar has are no dates",
+        arguments: ["2023-02-30", "32.01.2023", "February 29, 2023", "2023-13-01"])
     func impossibleDaysAreNoDates(text: String) {
         if case .date = date(text) { Issue.record("\(text) was read") }
     }
@@ -68,23 +77,31 @@ struct FieldReadingTests {
         #expect(metadata("2023-11-17 10:22 来源：中国日报网")?.source == "中国日报网")
         #expect(metadata("来源: 新华社 作者: 张三")?.source == "新华社")
         #expect(metadata("来源: 新华社 作者: 张三")?.author == "张三")
-        #expect(metadata("Fuente: Agencia Andina | 17 de noviembre de 2023")?.source == "Agencia Andina")
+        #expect(
+            metadata("Fuente: Agencia Andina | 17 de noviembre de 2023")?.source == "Agencia Andina"
+        )
     }
 
     @Test(
         "names are read",
         arguments: [
-            ("By Jane Doe", "Jane Doe"), ("by JANE DOE and Juan de la Cruz", "JANE DOE and Juan de la Cruz"),
+            ("By Jane Doe", "Jane Doe"),
+            ("by JANE DOE and Juan de la Cruz", "JANE DOE and Juan de la Cruz"),
             ("By Jane Doe, Staff Writer", "Jane Doe"), ("By Jane Doe | Nov. 17, 2023", "Jane Doe"),
-            ("Por Ana Ruiz", "Ana Ruiz"), ("Par Hélène Vasseur", "Hélène Vasseur"), ("Von Karin Möller", "Karin Möller"),
-            ("记者 张三", "张三"), ("作者：李半夏", "李半夏"), ("文/李半夏", "李半夏"), ("Автор: Анна Иванова", "Анна Иванова"),
-            ("By Associated Press", "Associated Press"), ("November 17, 2023 by Ruth Amery", "Ruth Amery"),
+            ("Por Ana Ruiz", "Ana Ruiz"), ("Par Hélène Vasseur", "Hélène Vasseur"),
+            ("Von Karin Möller", "Karin Möller"),
+            ("记者 张三", "张三"), ("作者：李半夏", "李半夏"), ("文/李半夏", "李半夏"),
+            ("Автор: Анна Иванова", "Анна Иванова"),
+            ("By Associated Press", "Associated Press"),
+            ("November 17, 2023 by Ruth Amery", "Ruth Amery"),
         ])
     func namesAreRead(pair: (String, String)) {
         #expect(metadata(pair.0)?.author == pair.1)
     }
 
-    @Test("editors are read", arguments: ["Editor:\u{A0} Duan Jing", "（责任编辑：段静）", "责编: 段静", "Edited by: Duan Jing"])
+    @Test(
+        "editors are read",
+        arguments: ["Editor:\u{A0} Duan Jing", "（责任编辑：段静）", "责编: 段静", "Edited by: Duan Jing"])
     func editorsAreRead(text: String) {
         #expect(["Duan Jing", "段静"].contains(metadata(text)?.editor ?? ""))
     }
@@ -92,9 +109,12 @@ struct FieldReadingTests {
     @Test(
         "sentences are no metadata",
         arguments: [
-            "By the sea", "By Monday", "By and by", "Por la mañana", "Source: the minister said that he would go.",
-            "November 17, 2023 was a cold day", "Published in 1999 to wide acclaim", "Editor: Yes, I think so too.",
-            "Updated rules take effect", "Date of birth unknown", "On November 17, 2023 the bridge was opened.",
+            "By the sea", "By Monday", "By and by", "Por la mañana",
+            "Source: the minister said that he would go.",
+            "November 17, 2023 was a cold day", "Published in 1999 to wide acclaim",
+            "Editor: Yes, I think so too.",
+            "Updated rules take effect", "Date of birth unknown",
+            "On November 17, 2023 the bridge was opened.",
             "Time: the great healer", "By train to Lima", "来源不明的消息说，他已经走了。",
         ])
     func sentencesAreNoMetadata(text: String) {
@@ -103,7 +123,8 @@ struct FieldReadingTests {
 
     @Test("credits at the end are read")
     func creditsAreRead() {
-        let line = CreditLine.read("(Reporting by Ann Poe in London and Joe Roe; Editing by Kay Lee)")
+        let line = CreditLine.read(
+            "(Reporting by Ann Poe in London and Joe Roe; Editing by Kay Lee)")
         #expect(line?.author == "Ann Poe")
         #expect(line?.editor == "Kay Lee")
         #expect(CreditLine.read("Reporting by night is hard, she said.") == nil)
@@ -120,7 +141,10 @@ struct DatelineTests {
     @Test(
         "datelines are read",
         arguments: [
-            ("SAN FRANCISCO, Nov. 16 (Xinhua) -- Chinese", "SAN FRANCISCO, Nov. 16 (Xinhua)", "Xinhua"),
+            (
+                "SAN FRANCISCO, Nov. 16 (Xinhua) -- Chinese", "SAN FRANCISCO, Nov. 16 (Xinhua)",
+                "Xinhua"
+            ),
             ("BEIJING: Chinese Premier", "BEIJING", ""),
             ("MADRID, 12 nov (EFE).- El rey", "MADRID, 12 nov (EFE)", "EFE"),
             ("Lima, 17 nov. (Andina).- El", "Lima, 17 nov. (Andina)", "Andina"),
@@ -143,9 +167,12 @@ struct DatelineTests {
     @Test(
         "sentences have none",
         arguments: [
-            "Well - that was that.", "Q: Why?", "MODERATOR: Good evening.", "NOTE: Bring a hat.", "Anna said: go home.",
-            "The plan - if it is one - failed.", "President Xi Jinping said -- and meant -- it.", "电力供应恢复正常。",
-            "通讯员说，水退了。", "UPDATE: The bridge is open.", "I think (honestly) - no.", "WHO: masks help.",
+            "Well - that was that.", "Q: Why?", "MODERATOR: Good evening.", "NOTE: Bring a hat.",
+            "Anna said: go home.",
+            "The plan - if it is one - failed.", "President Xi Jinping said -- and meant -- it.",
+            "电力供应恢复正常。",
+            "通讯员说，水退了。", "UPDATE: The bridge is open.", "I think (honestly) - no.",
+            "WHO: masks help.",
         ])
     func sentencesHaveNone(text: String) {
         #expect(read(text) == nil)

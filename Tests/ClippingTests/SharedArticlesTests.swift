@@ -41,7 +41,8 @@ struct SharedArticlesTests {
         for result in try clips("000_940c34e1303d4d38.txt") {
             #expect(
                 result.fields.title
-                    == "Xi calls for fostering new growth engines for China-Peru cooperation in digital economy, green development")
+                    == "Xi calls for fostering new growth engines for China-Peru cooperation in digital economy, green development"
+            )
             #expect(!result.fields.titleDerived)
             #expect(result.fields.published == "2023-11-17")
             #expect(result.fields.site == "Xinhua News Agency")
@@ -51,7 +52,9 @@ struct SharedArticlesTests {
             let body = result.unwrappedBody
             #expect(body.hasPrefix("SAN FRANCISCO, Nov. 16 (Xinhua) -- Chinese President"))
             #expect(body.hasSuffix("development of Latin America-China relations."))
-            #expect(!body.contains("fontLarger") && !body.contains("Updated") && !body.contains("Editor"))
+            #expect(
+                !body.contains("fontLarger") && !body.contains("Updated")
+                    && !body.contains("Editor"))
             #expect(body.split(separator: "\n\n").count == 13)
             #expect(result.paragraphs.count == 13)
         }

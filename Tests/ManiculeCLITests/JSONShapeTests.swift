@@ -83,7 +83,8 @@ import Testing
         let sandbox = try await Sandbox.withVault()
         let id = try await sandbox.clip()
         try await sandbox.run("set", id, "title=馆 a/b “é”")
-        _ = try await sandbox.clip("Another story about a quiet river and its boats.\n", name: "b.txt")
+        _ = try await sandbox.clip(
+            "Another story about a quiet river and its boats.\n", name: "b.txt")
         let listed = try await sandbox.run("list", "--json")
         #expect(listed.lines.count == 2)
         #expect(listed.output.contains("\"title\":\"馆 a/b “é”\""))

@@ -31,7 +31,7 @@ import Testing
     @Test func linesBreakAtSpaces() {
         #expect(wrap("one two three", 8) == ["one two", "three"])
         #expect(wrap("one two three", 40) == ["one two three"])
-        #expect(wrap("one  two", 4) == ["one", "two"])
+        #expect(wrap("one two   three", 8) == ["one two", "three"])
         #expect(wrap("a\n\nb", 8) == ["a", "", "b"])
         #expect(StyledText.wrap("one two three", columns: nil) == ["one two three"])
     }
@@ -50,6 +50,16 @@ import Testing
                 #expect(!["，", "。", "”"].contains(line.first))
             }
         }
+    }
+
+    @Test func paintedLinesKeepTheirColours() {
+        let palette = Palette(isOn: true)
+        let line = palette.red("one two") + " three " + palette.dim("four")
+        #expect(
+            StyledText.wrap(painted: line, columns: 8, indent: "", palette: palette)
+                == ["\u{1B}[31mone two\u{1B}[0m", "three", "\u{1B}[2mfour\u{1B}[0m"])
+        #expect(
+            StyledText.wrap(painted: line, columns: nil, indent: "", palette: palette) == [line])
     }
 
     @Test func nothingIsLostInWrapping() {

@@ -17,14 +17,14 @@ import Testing
             }
             try await Task.sleep(for: .milliseconds(25))
         }
-        started.process.terminate()
+        started.terminate()
         let outcome = try await started.outcome()
         Issue.record("the server does not listen: \(outcome.errors)")
         throw CancellationError()
     }
 
     private func stop(_ server: Sandbox.Started) async throws {
-        server.process.terminate()
+        server.terminate()
         let outcome = try await server.outcome()
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
@@ -154,7 +154,7 @@ import Testing
                     + "h.SimpleHTTPRequestHandler); "
                     + "import sys; print(s.server_port, file=sys.stderr); s.serve_forever()",
             ], program: "/usr/bin/python3")
-        defer { other.process.terminate() }
+        defer { other.terminate() }
         var port = ""
         for _ in 0..<400 where port.isEmpty {
             port = other.errorsSoFar.split(separator: "\n").first.map(String.init) ?? ""

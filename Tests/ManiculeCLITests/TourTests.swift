@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ManiculeCLI
+
 /// The tour, as a newcomer sees it.
 @Suite struct TourTests {
     @Test func theTourTellsTheWholeStoryAndLeavesNothing() async throws {
@@ -36,7 +38,7 @@ import Testing
         let sandbox = try Sandbox()
         let told = try await sandbox.run("tour", environment: ["COLUMNS": "60"])
         #expect(told.status == 0)
-        let wide = told.lines.filter { $0.count > 64 }
+        let wide = told.lines.filter { DisplayWidth.of($0) > 60 }
         #expect(wide.isEmpty, "\(wide)")
     }
 }

@@ -20,7 +20,8 @@ extension World {
         let dump = try self.dump(first.core)
         let pages = try self.pages(first.core)
         for (device, core) in members.dropFirst() {
-            try compare(dump, try self.dump(core), .divergence, "\(first.device.name) and \(device.name)")
+            try compare(
+                dump, try self.dump(core), .divergence, "\(first.device.name) and \(device.name)")
             try compare(pages, try self.pages(core), "\(first.device.name) and \(device.name)")
         }
         count(first.core)

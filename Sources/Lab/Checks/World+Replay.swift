@@ -21,7 +21,8 @@ extension World {
     private func replayed(_ changes: [Change]) throws -> ViewDump {
         let disk = try SimulatedDisk()
         let store = try disk.open(creating: true, beforeWrite: {})
-        var rest = random.chance(1, in: 2) ? causallyShuffled(changes) : changes.shuffled(using: &random)
+        var rest =
+            random.chance(1, in: 2) ? causallyShuffled(changes) : changes.shuffled(using: &random)
         while !rest.isEmpty {
             let batch = rest.suffix(random.skewed(max: 64))
             rest.removeLast(batch.count)

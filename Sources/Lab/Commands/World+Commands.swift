@@ -121,13 +121,14 @@ extension World {
         let outcome = try call(
             device, "clip", allowing: [.emptyInput, .binaryInput, .undecodableInput]
         ) { report = try $0.add(source) }
-        guard outcome == .done, let core = device.core, let report, random.chance(1, in: 3)
-        else { return }
-        let again = try core.add(source)
-        guard again.unchanged, !again.new, again.article.id == report.article.id else {
-            throw LabFailure(
-                .wrongResult,
-                "the same clip again changed \(report.article.id) into \(again.article.id)")
+        guard outcome == .done, let report, random.chance(1, in: 3) else { return }
+        try call(device, "the same clip", allowing: []) {
+            let again = try $0.add(source)
+            guard again.unchanged, !again.new, again.article.id == report.article.id else {
+                throw LabFailure(
+                    .wrongResult,
+                    "the same clip made \(again.article.id) of \(report.article.id)")
+            }
         }
     }
 
@@ -145,7 +146,8 @@ extension World {
                 article, quote: quote, occurrence: nil, color: color, note: note, tags: tags)
             guard mark.status == .anchored, mark.text == mark.quote else {
                 throw LabFailure(
-                    .wrongResult, "a new mark is \(mark.status) on ‘\(mark.text ?? "")’, "
+                    .wrongResult,
+                    "a new mark is \(mark.status) on ‘\(mark.text ?? "")’, "
                         + "not on ‘\(mark.quote)’")
             }
             marks.append(mark.id)

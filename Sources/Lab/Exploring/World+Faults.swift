@@ -40,11 +40,11 @@ extension World {
             say(nil, "the server was backed up")
         case .serverRestore:
             guard server.restore(&random) else { return }
-            dropRosterTalks()
+            misleadTalks()
             say(nil, "the server was set back")
         case .serverWipe:
             server.wipe()
-            dropRosterTalks()
+            misleadTalks()
             say(nil, "the server lost everything")
         default: preconditionFailure("\(kind) is nothing that befalls anybody")
         }

@@ -174,9 +174,13 @@ extension World {
         return try server.rosterLength(of: core.vault) < known.max() ?? 0
     }
 
-    /// Lets every request about a roster be forgotten: its sender gave up, and it got lost.
-    func dropRosterTalks() {
-        for device in devices where device.talk?.changesRoster == true { device.talk = nil }
+    /// Says that the server is no longer what conversations under way took it for. Those about a
+    /// roster are forgotten: their senders gave up, and requests on their way got lost.
+    func misleadTalks() {
+        for device in devices {
+            device.talk?.wasMisled = true
+            if device.talk?.changesRoster == true { device.talk = nil }
+        }
         lateRequests.removeAll { !$0.path.hasSuffix("/sync") }
     }
 }

@@ -36,12 +36,11 @@ final class SimulatedServer {
     /// - Parameter body: what arrived in place of the body that was sent.
     func answer(_ request: SignedRequest, body: [UInt8]? = nil) -> TransportResponse {
         requestCount += 1
-        guard
-            let request = ServerRequest(
-                method: request.method, authority: SimulatedServer.authority, path: request.path,
-                fields: request.fields, body: body ?? request.body)
-        else { return TransportResponse(status: 400, body: []) }
-        let response = logic.handle(request, entropy: ServerEntropy(using: &random))
+        guard var arrived = ServerRequest(request, authority: SimulatedServer.authority) else {
+            return TransportResponse(status: 400, body: [])
+        }
+        if let body { arrived.body = body }
+        let response = logic.handle(arrived, entropy: ServerEntropy(using: &random))
         return TransportResponse(status: response.status, body: response.body)
     }
 

@@ -26,9 +26,9 @@ struct Talk {
     private var kind: Kind
     /// The answer that is on its way.
     var held: TransportResponse?
-    /// Whether bits were flipped on its way.
+    /// Whether something was damaged on its way.
     var wasAttacked = false
-    /// Whether a proxy answered in the server's place.
+    /// Whether a proxy answered in the server's place, or the server was set back meanwhile.
     var wasMisled = false
 
     init(_ run: SyncRun) { kind = .sync(run) }

@@ -22,7 +22,9 @@ extension VaultCore {
     func standing() throws -> SyncStanding {
         try write { transaction in
             let roster = try roster(transaction)
-            if roster.isMember(device) { try sealOutbox(transaction, roster: roster) }
+            // Without the present key nothing can be sealed; this very sync may bring it.
+            let key = keys.epochs.key(of: roster.currentEpoch, roster: roster)
+            if roster.isMember(device), key != nil { try sealOutbox(transaction, roster: roster) }
             let arrival = try transaction.arrivalStanding()
             var chains: [ReplicaID: ReplicaChain] = [:]
             var own: [ReplicaNext] = []
@@ -42,7 +44,8 @@ extension VaultCore {
                 chain: arrival.map {
                     ArrivalChain(incarnation: $0.incarnation, count: $0.cursor, head: $0.head)
                 }, roster: roster, chains: chains, own: own, outgoing: outgoing,
-                hasMoreOutgoing: try transaction.unsentFrameCount() > outgoing.count,
+                hasMoreOutgoing: try transaction.unsentFrameCount() > outgoing.count
+                    || transaction.outboxCount() > 0,
                 want: try transaction.wanted(limit: Limits.wantedFramesPerRequestMax),
                 epochsHeld: keys.epochs.epochsHeld(roster: roster))
         }
@@ -172,6 +175,7 @@ extension VaultCore {
         if let read {
             let isWhole = try append(read.changes, of: frame.id, transaction, &alarms)
             try claim(read.content.witness, transaction)
+            if frame.header.device == device { try dropFromOutbox(read.changes, transaction) }
             if isWhole, read.content.encoded == content, let first = read.changes.first,
                 let last = read.changes.last
             {
@@ -232,6 +236,17 @@ extension VaultCore {
         return isWhole
     }
 
+    /// Seals no more what a copy of this vault has sealed and sent.
+    private func dropFromOutbox(
+        _ changes: [ReadChange], _ transaction: VaultTransaction
+    ) throws {
+        for read in changes {
+            try transaction.removeFromOutbox(
+                read.change.replica,
+                counters: read.change.firstCounter..<read.change.counterEnd)
+        }
+    }
+
     private func claim(_ witness: Witness, _ transaction: VaultTransaction) throws {
         for head in witness.heads {
             try transaction.claim(
@@ -246,7 +261,17 @@ extension VaultCore {
         _ frame: Frame, position: UInt64, _ transaction: VaultTransaction,
         _ alarms: inout [SyncAlarm]
     ) throws {
-        guard let ours = try transaction.frameHash(frame.id), ours != frame.hash else { return }
+        guard let ours = try transaction.frameHash(frame.id) else {
+            // It goes on from a frame that is contested itself, and may have been settled by now.
+            let chain = try transaction.chain(of: frame.header.replica)
+            if chain?.next == frame.header.sequence, chain?.last == frame.header.previous {
+                try store(frame, position: position, transaction, &alarms)
+            } else {
+                try transaction.want(frame.id, reason: "a frame before it is contested")
+            }
+            return
+        }
+        guard ours != frame.hash else { return }
         let before = try transaction.frameHash(before: frame.id)
         var isSame = frame.header.previous == before
         if let content = try? FrameOpener.open(frame, keyring: keys.epochs),
@@ -263,11 +288,6 @@ extension VaultCore {
                     of: frame.header.replica, from: frame.header.sequence,
                     lastHash: frame.header.previous)
                 try keep(frame, content: content, position: position, transaction, &alarms)
-                for change in read.changes {
-                    try transaction.removeFromOutbox(
-                        change.change.replica,
-                        counters: change.change.firstCounter..<change.change.counterEnd)
-                }
                 return
             }
         }
@@ -290,6 +310,9 @@ extension VaultCore {
             if let read = read(content, of: frame.id, replica: frame.header.replica, &alarms) {
                 _ = try append(read.changes, of: frame.id, transaction, &alarms)
                 try claim(read.content.witness, transaction)
+                if frame.header.device == device {
+                    try dropFromOutbox(read.changes, transaction)
+                }
             }
             try transaction.keepOpened(frame.id, content: content)
         }

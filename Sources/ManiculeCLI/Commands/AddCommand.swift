@@ -63,7 +63,8 @@ struct AddCommand: AsyncParsableCommand {
         }
         let vault = try global.openVault()
         let console = global.console
-        var progress = Progress(console)
+        let progress = Progress(console)
+        defer { progress.end() }
         var failed: CommandFailure?
         for (index, source) in sources.enumerated() {
             progress.report("clipping \(index + 1) of \(sources.count): \(SafeText.line(source))")
@@ -82,7 +83,7 @@ struct AddCommand: AsyncParsableCommand {
                 else { break }
             }
         }
-        progress.clear()
+        progress.end()
         if let failed { throw ExitCode(failed.exit.rawValue) }
     }
 

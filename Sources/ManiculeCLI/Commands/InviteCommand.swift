@@ -40,7 +40,9 @@ struct InviteCommand: AsyncParsableCommand {
             return try global.print(list: left) { _ in ["withdrew the invitation \(withdrawn)"] }
         }
         let before = Set(try await vault.status().invitations.map(\.id))
-        let code = try await vault.invite()
+        let code = try await global.whileSaying("telling the server…") {
+            try await vault.invite()
+        }
         let id = try await vault.status().invitations.map(\.id).first { !before.contains($0) }
         try global.print(Made(id: id, code: code)) { _ in [code] }
         guard !global.isJSON else { return }

@@ -11,7 +11,7 @@ struct JoinCommand: AsyncParsableCommand {
 
             Examples:
               manicule join - --device phone
-              manicule join manicule-invitation-1-…
+              manicule join manicule-invite-1-…
             """)
 
     @Argument(help: "The code of the invitation; \"-\" is standard input.")
@@ -44,10 +44,13 @@ struct JoinCommand: AsyncParsableCommand {
 
     func run() async throws {
         let stated = code == "-" ? try SourceFile.readStandardInputText() : code
-        let (vault, report) = try await Vault.join(
-            code: String(stated.filter { !$0.isWhitespace }), at: global.path,
-            deviceName: DeviceName.stated(deviceName),
-            caFile: certificates.map(AbsolutePath.of))
+        let path = global.path
+        let (vault, report) = try await global.whileSaying("joining…") {
+            try await Vault.join(
+                code: String(stated.filter { !$0.isWhitespace }), at: path,
+                deviceName: DeviceName.stated(deviceName),
+                caFile: certificates.map(AbsolutePath.of))
+        }
         let status = try await vault.status()
         let joined = Joined(
             vault: status.vault, device: status.device, path: global.path, sync: report)

@@ -71,7 +71,8 @@ struct LabExploreCommand: ParsableCommand {
     }
 
     func run() throws {
-        var progress = Progress(global.console)
+        let progress = Progress(global.console)
+        defer { progress.end() }
         for offset in 0..<max(1, count) {
             let present = seed &+ UInt64(offset)
             progress.report("seed \(present), \(offset) passed")

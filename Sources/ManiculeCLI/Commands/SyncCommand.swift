@@ -18,7 +18,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     func run() async throws {
         let vault = try global.openVault()
-        let report = try await vault.sync()
+        let report = try await global.whileSaying("syncing…") { try await vault.sync() }
         try global.print(report) { SyncRendering.lines(report, $0) }
         try finish(report)
     }

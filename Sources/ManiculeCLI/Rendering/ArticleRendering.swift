@@ -51,7 +51,10 @@ struct ArticleRendering {
         if article.snapshots.count > 1 {
             facts.append("\(article.snapshots.count) versions clipped")
         }
-        return lines + [facts.joined(separator: palette.dim(" · "))]
+        return lines
+            + StyledText.wrap(
+                painted: facts.joined(separator: palette.dim(" · ")), columns: console.textWidth,
+                indent: "", palette: palette)
     }
 
     /// Where an article is from.

@@ -12,14 +12,16 @@ enum MarkRendering {
             head += " " + palette.red(statusWords(mark.status))
         }
         head += " " + palette.dim(facts(mark).joined(separator: " · "))
-        var lines = [indent + head]
+        var lines = wrapped(indent + head, console)
         if mark.status != .anchored || isEdited(mark) {
             let lead = isEdited(mark) ? "was: " : ""
             lines += StyledText.wrap(
                 lead + "“\(SafeText.line(mark.quote))”", columns: console.textWidth,
                 indent: indent + "  ", style: "2", palette: palette)
         }
-        lines += warnings(mark).map { indent + "  " + palette.red("! ") + $0 }
+        lines += warnings(mark).flatMap {
+            wrapped(indent + "  " + palette.red("! ") + $0, console)
+        }
         if !mark.note.isEmpty {
             lines += text(mark.note, console, indent: indent, bar: palette.magenta("│ "))
         }
@@ -39,8 +41,8 @@ enum MarkRendering {
             ]
             .joined(separator: palette.dim(" · ")))
         lines.append(palette.dim(facts(mark).joined(separator: " · ")))
-        if isEdited(mark) { lines.append("was: “\(SafeText.line(mark.quote))”") }
-        lines += warnings(mark).map { palette.red("! ") + $0 }
+        if isEdited(mark) { lines += wrapped("was: “\(SafeText.line(mark.quote))”", console) }
+        lines += warnings(mark).flatMap { wrapped(palette.red("! ") + $0, console) }
         if !mark.note.isEmpty {
             lines += [""] + text(mark.note, console, indent: "", bar: palette.magenta("│ "))
         }
@@ -61,6 +63,13 @@ enum MarkRendering {
         return ["☞ " + console.palette.yellow(mark.id) + "  “\(words)”"]
     }
 
+    /// A painted line, wrapped under its own beginning.
+    private static func wrapped(_ line: String, _ console: Console) -> [String] {
+        let margin = String(repeating: " ", count: line.prefix { $0 == " " }.count + 2)
+        return StyledText.wrap(
+            painted: line, columns: console.textWidth, indent: margin, palette: console.palette)
+    }
+
     private static func replies(_ replies: [ReplyView], _ console: Console, depth: Int) -> [String]
     {
         let palette = console.palette
@@ -73,7 +82,7 @@ enum MarkRendering {
                 + palette.dim(
                     ([SafeText.line(author), Moment.age(reply.created)] + tags)
                         .joined(separator: " · "))
-            return [indent + head]
+            return wrapped(indent + head, console)
                 + text(reply.text, console, indent: indent + "  ", bar: palette.blue("│ "))
                 + self.replies(reply.replies, console, depth: depth + 1)
         }

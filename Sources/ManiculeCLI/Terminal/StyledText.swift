@@ -35,10 +35,27 @@ struct StyledText {
         }
     }
 
+    /// Text in which styles are switched on and off as ``Palette`` does it.
+    init(painted text: String) {
+        var style = ""
+        for (index, part) in text.split(separator: "\u{1B}[", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            guard index > 0, let end = part.firstIndex(of: "m") else {
+                append(part, style: style)
+                continue
+            }
+            let code = part[..<end]
+            style = code == "0" ? "" : String(code)
+            append(part[part.index(after: end)...], style: style)
+        }
+    }
+
     /// The lines, of at most `columns` each; one line if no number of columns is given.
     ///
+    /// - Parameter hanging: by how much the lines after the first are shorter.
     /// - Complexity: O(n) in the characters.
-    func lines(columns: Int?) -> [[Glyph]] {
+    func lines(columns: Int?, hanging: Int = 0) -> [[Glyph]] {
         guard let columns else { return [glyphs] }
         var lines: [[Glyph]] = []
         var line: [Glyph] = []
@@ -46,15 +63,16 @@ struct StyledText {
         /// How much of the line stands before the last place where it may be broken.
         var breakable: Int?
         for glyph in glyphs {
-            if used + glyph.width > columns, !line.isEmpty, glyph.text != " " {
+            if let last = line.last, StyledText.mayBreak(after: last, before: glyph) {
+                breakable = line.count
+            }
+            let room = lines.isEmpty ? columns : max(8, columns - hanging)
+            if used + glyph.width > room, !line.isEmpty, glyph.text != " " {
                 let kept = breakable.map { $0 > 0 ? $0 : line.count } ?? line.count
                 lines.append(StyledText.trimmed(line[..<kept]))
                 line = Array(line[kept...].drop { $0.text == " " })
                 used = line.reduce(0) { $0 + $1.width }
                 breakable = nil
-            }
-            if let last = line.last, StyledText.mayBreak(after: last, before: glyph) {
-                breakable = line.count
             }
             line.append(glyph)
             used += glyph.width
@@ -80,6 +98,16 @@ struct StyledText {
         ")", "]", ";", ":", "!", "?", "ー", "々", "〉", "％", "%",
     ]
     private static let opening: Set<String> = ["“", "‘", "「", "『", "（", "【", "《", "(", "[", "〈"]
+
+    /// A painted line, wrapped; what follows the first line stands after an indent.
+    static func wrap(
+        painted text: String, columns: Int?, indent: String, palette: Palette
+    ) -> [String] {
+        let lines = StyledText(painted: text).lines(columns: columns, hanging: indent.count)
+        return lines.enumerated().map { index, line in
+            (index == 0 ? "" : indent) + render(line, palette: palette)
+        }
+    }
 
     /// A line as it is printed.
     static func render(_ line: [Glyph], palette: Palette) -> String {

@@ -12,7 +12,7 @@ struct Narrator: Sendable {
         // What a machine prints stands behind the margin, its name and a bar.
         let used = Narrator.margin.count + Narrator.nameWidth + 3
         self.console = Console(
-            colored: console.palette.isOn, width: max(40, Narrator.width(console) - used))
+            colored: console.palette.isOn, width: max(30, Narrator.width(console) - used))
     }
 
     private var palette: Palette { whole.palette }
@@ -50,8 +50,12 @@ struct Narrator: Sendable {
     func line(_ device: String, _ text: String) {
         let name = DisplayWidth.padded(device, to: Narrator.nameWidth)
         let painted = device == "laptop" ? palette.cyan(name) : palette.magenta(name)
-        StandardStreams.printOut(
-            Narrator.margin + painted + palette.dim(" │ ") + text)
+        let indent = String(repeating: " ", count: text.prefix { $0 == " " }.count + 2)
+        for part in StyledText.wrap(
+            painted: text, columns: console.width, indent: indent, palette: palette)
+        {
+            StandardStreams.printOut(Narrator.margin + painted + palette.dim(" │ ") + part)
+        }
     }
 
     /// Something that was checked and holds.

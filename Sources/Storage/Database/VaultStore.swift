@@ -57,12 +57,23 @@ package final class VaultStore: Sendable {
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            if !database.configuration.readonly {
+            guard !database.configuration.readonly else { return }
+            // Another program's database is left as it is: even the journal's mode is written
+            // into the file.
+            let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+            let isEmpty = try VaultStore.isEmpty(database)
+            if application == Schema.applicationID || isEmpty {
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
-                try database.execute(sql: "PRAGMA synchronous = FULL")
             }
+            try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         return configuration
+    }
+
+    /// Whether a database holds no table at all.
+    private static func isEmpty(_ database: Database) throws -> Bool {
+        try Int.fetchOne(
+            database, sql: "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") == 1
     }
 
     private func prepare(creating: Bool) throws {
@@ -70,8 +81,7 @@ package final class VaultStore: Sendable {
         let state = try database.read { database in
             (
                 application: try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                isEmpty: try Int.fetchOne(
-                    database, sql: "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") == 1,
+                isEmpty: try VaultStore.isEmpty(database),
                 isNewer: try migrator.hasBeenSuperseded(database),
                 isComplete: try migrator.hasCompletedMigrations(database)
             )
@@ -92,9 +102,17 @@ package final class VaultStore: Sendable {
     /// Reads a consistent state.
     package func read<Value>(_ body: (VaultTransaction) throws -> Value) throws -> Value {
         do {
-            return try database.read { database in
-                try body(
-                    VaultTransaction(database, isWriting: false, beforeWrite: beforeWrite))
+            // Not `database.read`: that sets and resets SQLite's `query_only`, which throws every
+            // prepared statement away. A transaction that may not write traps if it does.
+            return try database.inDatabase { database in
+                var value: Value?
+                try database.inTransaction(.deferred) {
+                    value = try body(
+                        VaultTransaction(database, isWriting: false, beforeWrite: beforeWrite))
+                    return .commit
+                }
+                guard let value else { preconditionFailure("a read ended without a result") }
+                return value
             }
         } catch {
             throw StorageError.sorted(error)

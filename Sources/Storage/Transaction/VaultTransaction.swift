@@ -34,6 +34,7 @@ package final class VaultTransaction {
 
     /// Runs a statement that writes.
     func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
+        precondition(isWriting, "a transaction that only reads was made to write")
         try beforeWrite()
         let statement = try database.cachedStatement(sql: sql)
         try statement.execute(arguments: arguments)

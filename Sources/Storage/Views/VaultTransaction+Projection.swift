@@ -52,18 +52,32 @@ extension VaultTransaction {
     }
 
     private func setLead(_ lead: ArticleID, of member: ArticleID) throws {
+        let before = try self.lead(of: member)
         try execute(
             "INSERT INTO leads (article, lead) VALUES (?, ?) "
                 + "ON CONFLICT (article) DO UPDATE SET lead = excluded.lead "
                 + "WHERE lead <> excluded.lead",
             [member.bytes.data, lead.bytes.data])
+        if before != lead { try moveUnder(lead, whatIsUnder: member) }
         guard member != lead else { return }
         try execute("DELETE FROM articles WHERE id = ?", [member.bytes.data])
         try removeDocument(of: .article(member))
         try execute("DELETE FROM tags WHERE thing = ?", [ThingID.article(member).bytes.data])
         try execute("DELETE FROM conflicts WHERE thing = ?", [ThingID.article(member).bytes.data])
-        try execute("UPDATE documents SET lead = ? WHERE lead = ?", [lead.data, member.data])
-        try execute("UPDATE tags SET lead = ? WHERE lead = ?", [lead.data, member.data])
+    }
+
+    /// Makes the rows of a record's marks, and of the replies under them, name another lead.
+    private func moveUnder(_ lead: ArticleID, whatIsUnder member: ArticleID) throws {
+        for table in ["documents", "tags"] {
+            try execute(
+                """
+                WITH RECURSIVE under(id) AS (
+                    SELECT id FROM marks WHERE article = ?
+                    UNION SELECT r.id FROM replies r JOIN under u ON r.parent = u.id
+                )
+                UPDATE \(table) SET lead = ? WHERE thing IN (SELECT id FROM under)
+                """, [member.data, lead.data])
+        }
     }
 
     /// Writes an article's keys; whether they changed.

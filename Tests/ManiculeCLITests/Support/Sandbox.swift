@@ -86,28 +86,43 @@ final class Sandbox: Sendable {
     }
 
     /// A program that was started.
-    struct Started: @unchecked Sendable {
-        // Foundation's process may be asked from any thread; it is told to end by its signal only.
-        let process: Process
-        fileprivate let output: URL
-        fileprivate let errors: URL
-        fileprivate let ended: AsyncStream<Void>
+    struct Started: Sendable {
+        private let process: pid_t
+        private let output: String
+        private let errors: String
+
+        fileprivate init(process: pid_t, output: String, errors: String) {
+            self.process = process
+            self.output = output
+            self.errors = errors
+        }
 
         /// What has been written to standard error so far.
-        var errorsSoFar: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
+        var errorsSoFar: String { (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "" }
+
+        /// Tells the program to stop.
+        func terminate() { kill(process, SIGTERM) }
 
         /// Waits for the end.
         func outcome() async throws -> Outcome {
-            for await _ in ended {}
+            var status: Int32 = 0
+            while waitpid(process, &status, WNOHANG) == 0 {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let signal = status & 0x7F
             return Outcome(
-                status: process.terminationReason == .uncaughtSignal
-                    ? 128 + process.terminationStatus : process.terminationStatus,
-                output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-                errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+                status: signal == 0 ? status >> 8 & 0xFF : 128 + signal,
+                output: try Self.text(output), errors: try Self.text(errors))
+        }
+
+        private static func text(_ path: String) throws -> String {
+            String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
         }
     }
 
     /// Starts the program. Its streams are files, so that nothing it writes can block it.
+    ///
+    /// Foundation's `Process` may not be started from several tests at once, so this spawns.
     func start(
         _ arguments: [String], input: String = "", environment: [String: String] = [:],
         program: String = Sandbox.program
@@ -116,21 +131,29 @@ final class Sandbox: Sendable {
             FileManager.default.isExecutableFile(atPath: program),
             "the program is not built at \(program)")
         let name = UUID().uuidString
-        let files = ["in", "out", "err"].map { URL(fileURLWithPath: file("\($0)-\(name)")) }
-        try Data(input.utf8).write(to: files[0])
-        for url in files[1...] { try Data().write(to: url) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = self.environment(environment)
-        process.currentDirectoryURL = URL(fileURLWithPath: path)
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        let (ended, end) = AsyncStream.makeStream(of: Void.self)
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        return Started(process: process, output: files[1], errors: files[2], ended: ended)
+        let paths = ["in", "out", "err"].map { file("\($0)-\(name)") }
+        try Data(input.utf8).write(to: URL(fileURLWithPath: paths[0]))
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (descriptor, path) in paths.enumerated() {
+            let flags = descriptor == 0 ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
+            posix_spawn_file_actions_addopen(&actions, Int32(descriptor), path, flags, 0o600)
+        }
+        let shell = "/bin/sh"
+        let line = [shell, "-c", "cd \"$0\" && exec \"$@\"", path, program]
+        let words = (line + arguments).map { strdup($0) } + [nil]
+        let settings =
+            self.environment(environment).map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (words + settings).forEach { free($0) } }
+        var process: pid_t = 0
+        let failure = posix_spawn(&process, shell, &actions, nil, words, settings)
+        try #require(failure == 0, "cannot start \(program): \(failure)")
+        return Started(process: process, output: paths[1], errors: paths[2])
     }
 
     /// Runs a line of the shell, in which `$M` is the program.

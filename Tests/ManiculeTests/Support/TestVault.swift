@@ -42,11 +42,9 @@ final class TestServer {
 
     func answer(_ request: SignedRequest) -> TransportResponse {
         requestCount += 1
-        guard
-            let parsed = ServerRequest(
-                method: request.method, authority: TestVault.authority, path: request.path,
-                fields: request.fields, body: request.body)
-        else { return TransportResponse(status: 400, body: []) }
+        guard let parsed = ServerRequest(request, authority: TestVault.authority) else {
+            return TransportResponse(status: 400, body: [])
+        }
         let response = logic.handle(parsed, entropy: ServerEntropy(using: &generator))
         return TransportResponse(status: response.status, body: response.body)
     }
