@@ -151,7 +151,7 @@ let package = Package(
             ], swiftSettings: shared),
         .testTarget(
             name: "LabTests",
-            dependencies: ["Lab", "Manicule", "Storage", "Articles", "CRDT", "Wire"],
+            dependencies: ["Lab", "Clipping"],
             swiftSettings: shared),
         .testTarget(
             name: "ManiculeCLITests", dependencies: ["ManiculeCLI", "Manicule"],
