@@ -5,7 +5,7 @@ import Wire
 /// Anchors under edits.
 @Suite struct TextAnchorTests {
     @Test func anchorsKeepTheirPlaceUnderAnyEdits() throws {
-        for seed in seeds(80) {
+        for seed in seeds(50) {
             var world = TextWorld(seed: seed)
             let line = Comment(rawValue: replay(seed, "TextAnchorTests"))
             for _ in 0..<6 {

@@ -52,7 +52,7 @@ import Wire
     }
 
     @Test func bytesDoNotDependOnTheOrderOfArrival() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             var world = TextWorld(seed: seed)
             try world.run(steps: 60)
             try world.settle()

@@ -18,7 +18,7 @@ import Wire
     }
 
     @Test func mergeIsCommutative() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             let states = try states(seed)
             let (left, right) = (
                 try merged(states[0], states[1]), try merged(states[1], states[0])
@@ -28,7 +28,7 @@ import Wire
     }
 
     @Test func mergeIsAssociative() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             let states = try states(seed)
             let left = try merged(try merged(states[0], states[1]), states[2])
             let right = try merged(states[0], try merged(states[1], states[2]))
@@ -37,7 +37,7 @@ import Wire
     }
 
     @Test func mergeIsIdempotent() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             let states = try states(seed)
             let once = try merged(states[0], states[1])
             let line = Comment(rawValue: replay(seed, "TextMergeTests"))
@@ -48,7 +48,7 @@ import Wire
     }
 
     @Test func mergeIsTheSameAsApplyingTheOperations() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             var world = TextWorld(seed: seed)
             try world.run(steps: 60)
             var joined = world.authors[0].text

@@ -5,7 +5,7 @@ import Wire
 /// Long random histories on two to six replicas, engine against model.
 @Suite struct TextRandomTests {
     @Test func replicasAgreeWithTheTreeAtEveryStep() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             var world = TextWorld(seed: seed)
             let line = Comment(rawValue: replay(seed, "TextRandomTests"))
             for _ in 0..<8 {
@@ -19,7 +19,7 @@ import Wire
     }
 
     @Test func replicasThatHoldTheSameEventsAreEqual() throws {
-        for seed in seeds(150) {
+        for seed in seeds(100) {
             var world = TextWorld(seed: seed)
             let line = Comment(rawValue: replay(seed, "TextRandomTests"))
             try world.run(steps: 90)
@@ -36,7 +36,7 @@ import Wire
     /// Nothing but parents and named elements has to be there: what is refused for one that is
     /// missing is tried again, in any order, and all end the same.
     @Test func operationsInAnyOrderEndTheSame() throws {
-        for seed in seeds(80) {
+        for seed in seeds(50) {
             var world = TextWorld(seed: seed, replicas: 3)
             let line = Comment(rawValue: replay(seed, "TextRandomTests"))
             try world.run(steps: 70)

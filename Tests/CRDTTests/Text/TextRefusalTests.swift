@@ -207,7 +207,7 @@ import Wire
     /// Right origins and parents at random, right origins before their parents and among the
     /// parents' own descendants included: every order of arrival gives one text, the tree's.
     @Test func anyRightOriginHasOnePlace() throws {
-        for seed in seeds(150) {
+        for seed in seeds(100) {
             var generator = SeededGenerator(seed: seed)
             let line = Comment(rawValue: replay(seed, "TextRefusalTests"))
             var events: [TextEvent] = []

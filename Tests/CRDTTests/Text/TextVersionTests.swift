@@ -5,7 +5,7 @@ import Wire
 /// Text as of older versions.
 @Suite struct TextVersionTests {
     @Test func olderVersionReadsAsItDidThen() throws {
-        for seed in seeds(80) {
+        for seed in seeds(50) {
             var world = TextWorld(seed: seed)
             try world.run(steps: 90)
             try world.settle()
@@ -39,7 +39,7 @@ import Wire
     }
 
     @Test func differenceLeadsFromTheOneToTheOther() throws {
-        for seed in seeds(60) {
+        for seed in seeds(40) {
             var world = TextWorld(seed: seed)
             try world.run(steps: 80)
             try world.settle()
