@@ -28,6 +28,13 @@ extension World {
         try checkReplay(of: first.core, dump)
         try checkTexts(first.core)
         try checkBlindness(first.core)
+        fingerprint = try fingerprint(dump, first.core)
+    }
+
+    private func fingerprint(_ dump: ViewDump, _ core: VaultCore) throws -> String {
+        let rows = dump.tables.flatMap(\.rows).flatMap { row -> [UInt8] in Array(row.utf8) + [0] }
+        let stored = try server.storedBytes(of: core.vault).flatMap { $0 }
+        return String(Hash256.plain(rows + stored).description.prefix(16))
     }
 
     // MARK: One vault

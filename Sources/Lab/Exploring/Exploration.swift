@@ -50,7 +50,7 @@ package struct Exploration: Sendable {
     private func report(_ attempt: Attempt, _ failure: LabFailure?) -> ExplorationReport {
         ExplorationReport(
             exploration: self, steps: attempt.script.steps.map(\.index), counts: attempt.counts,
-            lines: attempt.lines, failure: failure)
+            fingerprint: attempt.fingerprint, lines: attempt.lines, failure: failure)
     }
 }
 
@@ -60,6 +60,7 @@ struct Attempt {
     private(set) var failure: LabFailure?
     private(set) var counts = Counts()
     private(set) var lines: [String] = []
+    private(set) var fingerprint = ""
 
     init(_ script: Script) {
         self.script = script
@@ -68,6 +69,7 @@ struct Attempt {
             defer {
                 counts = world.counts
                 lines = world.lines
+                fingerprint = world.fingerprint
             }
             try world.run()
         } catch let failure as LabFailure {

@@ -14,26 +14,31 @@ package struct ExplorationReport: Sendable, Equatable {
     package let counts: [(name: String, count: Int)]
 
     init(
-        exploration: Exploration, steps: [Int], counts: Counts, lines: [String],
-        failure: LabFailure?
+        exploration: Exploration, steps: [Int], counts: Counts, fingerprint: String,
+        lines: [String], failure: LabFailure?
     ) {
         passed = failure == nil
         self.failure = failure
         self.steps = steps
         self.counts = counts.named
-        replayLine =
+        let whole =
             "manicule lab explore --seed \(exploration.seed) --devices \(exploration.deviceCount) "
             + "--steps \(exploration.stepCount)"
-        let numbers = counts.named.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+        let numbers = steps.map(String.init).joined(separator: ",")
+        replayLine = exploration.only == nil ? whole : "\(whole) --only \(numbers)"
         guard let failure else {
-            text = "seed \(exploration.seed): all promises held (\(numbers))\n"
+            let said = counts.named.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+            text =
+                "seed \(exploration.seed): all promises held (\(said))\n"
+                + "all that vaults and server hold: \(fingerprint)\n"
             return
         }
-        var text = "seed \(exploration.seed): \(failure)\n\n"
-        text += "The \(steps.count) steps that it takes: "
-        text += steps.map(String.init).joined(separator: ",") + "\n"
+        var text = "seed \(exploration.seed): \(failure)\n\nWhat happened:\n"
         text += lines.map { "  \($0)\n" }.joined()
         text += "\nTo see it again:\n  \(replayLine)\n"
+        if exploration.only == nil, !steps.isEmpty {
+            text += "The steps that it takes:\n  \(whole) --only \(numbers)\n"
+        }
         self.text = text
     }
 

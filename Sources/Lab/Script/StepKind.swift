@@ -20,17 +20,16 @@ enum StepKind: String, CaseIterable, Sendable {
     /// How often it comes in a run that does not switch it off.
     var weight: Int {
         switch self {
-        case .clip: 10
-        case .mark: 10
-        case .note, .openDraft, .saveDraft: 8
-        case .sync: 16
-        case .append, .reply, .tag, .set, .trash, .undo, .resolve, .read, .resume: 5
-        case .restoreBody, .restore, .undoNamed, .undoAtOnce, .merge, .split: 3
-        case .networkFault: 6
-        case .crashAtWrite, .powerCut, .lateArrival, .hostileFault: 3
-        case .join: 3
-        case .reboot, .clockJump, .crashAtKeys, .backUp, .serverBackUp, .invite, .withdraw: 2
-        case .copy, .restoreBackup, .serverRestart, .serverRestore, .serverWipe: 1
+        case .sync: 14
+        case .clip, .mark: 12
+        case .note, .openDraft, .saveDraft: 9
+        case .append, .reply, .tag, .set, .trash, .undo, .resolve: 6
+        case .restoreBody, .restore, .undoNamed, .undoAtOnce, .merge, .split, .read: 4
+        case .resume, .networkFault: 5
+        case .crashAtWrite, .powerCut, .join: 3
+        case .reboot, .crashAtKeys, .backUp, .serverBackUp, .invite, .withdraw: 2
+        case .lateArrival, .hostileFault, .restoreBackup: 2
+        case .copy, .clockJump, .serverRestart, .serverRestore, .serverWipe: 1
         }
     }
 
