@@ -96,16 +96,17 @@ package enum SearchFolding {
         var tokens: [Token] = []
         // Whether the last token may be gone on with.
         var isOpen = false
+        // A word grows in place: a copy for each scalar would make a long one quadratic.
+        var last: Int { tokens.count - 1 }
         forEachCluster(of: text) { cluster, range in
             for scalar in cluster {
                 if scalar.isCJK || isOpen && isVoicing(scalar) {
                     append(scalar, range, &tokens, adjoins: isOpen)
                     isOpen = true
                 } else if scalar.isWordPart {
-                    if isOpen, let last = tokens.last, !last.isCJK {
-                        tokens[tokens.count - 1].scalars.append(scalar)
-                        tokens[tokens.count - 1].range =
-                            last.range.lowerBound..<range.upperBound
+                    if isOpen, !tokens[last].isCJK {
+                        tokens[last].scalars.append(scalar)
+                        tokens[last].range = tokens[last].range.lowerBound..<range.upperBound
                     } else {
                         tokens.append(
                             Token(scalars: [scalar], range: range, isCJK: false, adjoins: isOpen))

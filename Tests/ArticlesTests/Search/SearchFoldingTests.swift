@@ -149,4 +149,12 @@ import Testing
                 generator.replay("SearchFoldingTests"))
         }
     }
+
+    /// A word of the size of a file takes time in proportion: quadratic, this ran for ten minutes.
+    @Test(.timeLimit(.minutes(1))) func aWordWithoutEndIsReadInLinearTime() {
+        let word = String(repeating: "e", count: 500_000)
+        #expect(SearchFolding.words(of: word) == word)
+        let marks = "e" + String(repeating: "\u{323}\u{301}", count: 100_000)
+        #expect(SearchFolding.words(of: marks) == "e")
+    }
 }
