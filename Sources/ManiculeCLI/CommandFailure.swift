@@ -393,7 +393,9 @@ struct CommandFailure: Error, Equatable {
             CommandFailure(
                 .unavailable,
                 "the server \(error.subject) cannot be reached: \(networkReason(error.detail))",
-                "nothing is lost: the next \"manicule sync\" sends it")
+                error.detail.contains("certificate")
+                    ? "\"manicule remote --ca-file FILE\" trusts a certificate of your own"
+                    : "nothing is lost: the next \"manicule sync\" sends it")
         case .refused: refusal(error)
         case .protocolViolation:
             CommandFailure(
@@ -418,6 +420,7 @@ struct CommandFailure: Error, Equatable {
             ("imeout", "it does not answer"), ("nreachable", "there is no way to it"),
             ("resolve", "its name is not known"), ("hostname", "its name is not known"),
             ("getaddrinfo", "its name is not known"), ("UnknownHost", "its name is not known"),
+            ("onnection closed", "it hangs up; https:// and http:// may be mixed up"),
         ]
         return reasons.first { detail.contains($0.0) }?.1 ?? detail
     }

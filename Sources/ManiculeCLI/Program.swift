@@ -49,10 +49,8 @@ enum Program {
     private static func report(_ error: any Error, _ arguments: [String], _ verb: String?) -> Int32
     {
         // The options may be what could not be parsed, so these are looked for as they stand.
-        let stated = arguments.firstIndex(of: "--vault").flatMap { index in
-            arguments.indices.contains(index + 1) ? arguments[index + 1] : nil
-        }
-        let failure = CommandFailure(error, verb: verb, path: VaultLocation.vault(stated))
+        let path = VaultLocation.vault(VaultLocation.stated(in: arguments))
+        let failure = CommandFailure(error, verb: verb, path: path)
         report(
             failure, verbose: arguments.contains("--verbose"),
             console: Console(noColor: arguments.contains("--no-color")))

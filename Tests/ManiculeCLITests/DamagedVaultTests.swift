@@ -9,6 +9,8 @@ import Testing
         #expect(shown.status == 65)
         #expect(shown.errors.contains("there is no vault at ‘\(sandbox.file("vault"))’"))
         #expect(shown.errors.contains("manicule init"))
+        let other = try await sandbox.run("list", "--vault=\(sandbox.file("none"))")
+        #expect(other.errors.contains("there is no vault at ‘\(sandbox.file("none"))’"))
     }
 
     @Test func aSecondVaultIsNotMadeOverTheFirst() async throws {

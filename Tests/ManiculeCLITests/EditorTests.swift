@@ -8,9 +8,10 @@ import Testing
         let sandbox = try await Sandbox.withVault()
         let id = try await sandbox.clip()
         try await sandbox.run("note", id, "Ask about the planks.")
-        let path = try sandbox.write("#!/bin/sh\n\(line)\n", to: "editor")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        return (sandbox, id, ["EDITOR": path])
+        // Read by the shell and not started itself: a file that was just written may still be
+        // open in a process that another test is starting.
+        let path = try sandbox.write(line + "\n", to: "editor")
+        return (sandbox, id, ["EDITOR": "sh '\(path)'"])
     }
 
     private func note(_ sandbox: Sandbox, _ id: String) async throws -> String? {

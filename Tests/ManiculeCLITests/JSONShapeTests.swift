@@ -59,6 +59,8 @@ import Testing
 
     @Test func theOtherObjectsHaveTheirFields() async throws {
         let sandbox = try await Sandbox.withVault()
+        let made = try await sandbox.run("init", "--json", "--vault=other").objects[0]
+        #expect(missing(["kind", "vault", "device", "path"], in: made) == [])
         let id = try await sandbox.clip()
         let hit = try await sandbox.run("search", "footbridge", "--json").objects[0]
         #expect(

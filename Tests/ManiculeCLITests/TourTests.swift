@@ -24,6 +24,17 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: sandbox.file("vault")))
     }
 
+    @Test func vaultsThatDifferAreFoundOut() {
+        #expect(TourCheck.difference(["a", "b"], ["a", "b"]) == nil)
+        #expect(TourCheck.difference(["a"], ["a", "b"])?.contains("‘nothing’") == true)
+        let long = String(repeating: "same ", count: 100)
+        let found = TourCheck.difference([long + "here" + long], [long + "there" + long]) ?? ""
+        #expect(found.contains("same heresame") && found.contains("same theresame"))
+        #expect(found.count < 500)
+        // What looks alike but is other bytes is a difference.
+        #expect(TourCheck.difference(["e\u{301}"], ["\u{E9}"]) != nil)
+    }
+
     @Test func theTourCanBeKept() async throws {
         let sandbox = try Sandbox()
         let told = try await sandbox.run("tour", "--keep")

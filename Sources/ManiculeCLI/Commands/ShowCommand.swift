@@ -44,7 +44,8 @@ struct ShowCommand: AsyncParsableCommand {
         let vault = try global.openVault()
         if showsOriginal {
             let text = try await vault.original(target)
-            return try global.print(Original(article: target, text: text)) { console in
+            guard case .article(let article) = try await vault.show(target) else { return }
+            return try global.print(Original(article: article.id, text: text)) { console in
                 // Into a file or pipe it goes as it is.
                 [console.width == nil ? text : SafeText.block(text)]
             }

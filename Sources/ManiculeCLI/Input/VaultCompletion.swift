@@ -30,10 +30,8 @@ enum VaultCompletion {
         _ words: [String], _ prefix: String,
         _ list: @Sendable (Vault) async throws -> [(String, String)]
     ) async -> [String] {
-        let stated = words.firstIndex(of: "--vault").flatMap { index in
-            words.indices.contains(index + 1) ? words[index + 1] : nil
-        }
-        guard let vault = try? Vault.open(at: VaultLocation.vault(stated)),
+        let path = VaultLocation.vault(VaultLocation.stated(in: words))
+        guard let vault = try? Vault.open(at: path),
             let found = try? await list(vault)
         else { return [] }
         return found.filter { $0.0.hasPrefix(prefix) }.map { id, title in

@@ -11,6 +11,16 @@ enum VaultLocation {
         return dataHome(environment) + "/manicule"
     }
 
+    /// What `--vault` says among arguments that have not been parsed.
+    static func stated(in arguments: [String]) -> String? {
+        let option = "--vault"
+        for (index, argument) in arguments.enumerated() {
+            if argument == option, index + 1 < arguments.count { return arguments[index + 1] }
+            if argument.hasPrefix(option + "=") { return String(argument.dropFirst(8)) }
+        }
+        return nil
+    }
+
     /// `--data`, else `manicule-server` in the person's data directory.
     static func serverData(
         _ stated: String?, environment: [String: String] = ProcessInfo.processInfo.environment

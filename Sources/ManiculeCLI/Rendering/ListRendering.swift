@@ -29,14 +29,19 @@ enum ListRendering {
 enum HitRendering {
     static func lines(_ hits: [HitView], _ console: Console) -> [String] {
         let palette = console.palette
-        return hits.enumerated().flatMap { index, hit in
+        return hits.enumerated().flatMap { index, hit -> [String] in
             let isFirst = !hits[..<index].contains { $0.article == hit.article }
             let title = palette.yellow(hit.article) + "  " + palette.bold(SafeText.line(hit.title))
             let place =
                 hit.target == hit.article
                 ? palette.dim(hit.field) : palette.dim(hit.field) + " " + palette.yellow(hit.target)
             let snippet = StyledText.render(self.snippet(hit, palette).glyphs, palette: palette)
-            return (isFirst ? [title] : []) + ["    " + place + "  " + snippet]
+            let lines = (isFirst ? [(title, 14)] : []) + [("    " + place + "  " + snippet, 6)]
+            return lines.flatMap { line, margin in
+                StyledText.wrap(
+                    painted: line, columns: console.textWidth,
+                    indent: String(repeating: " ", count: margin), palette: palette)
+            }
         }
     }
 

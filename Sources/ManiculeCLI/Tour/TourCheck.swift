@@ -51,14 +51,19 @@ struct TourCheck: Sendable {
         return lines
     }
 
-    /// The first line in which two lists differ.
-    private static func difference(_ one: [String], _ other: [String]) -> String? {
+    /// Where two lists of statements first differ; nil if they are the same.
+    static func difference(_ one: [String], _ other: [String]) -> String? {
         for index in 0..<max(one.count, other.count) {
             let first = index < one.count ? one[index] : "nothing"
             let second = index < other.count ? other[index] : "nothing"
-            if !first.utf8.elementsEqual(second.utf8) {
-                return "the laptop says \(first), the phone says \(second)"
+            guard !first.utf8.elementsEqual(second.utf8) else { continue }
+            let common = zip(first, second).prefix { $0 == $1 }.count
+            func around(_ text: String) -> String {
+                let part = text.dropFirst(max(0, common - 60)).prefix(160)
+                return (common > 60 ? "…" : "") + part + (text.count > common + 100 ? "…" : "")
             }
+            return "statement \(index + 1), the laptop: ‘\(around(first))’, "
+                + "the phone: ‘\(around(second))’"
         }
         return nil
     }
