@@ -30,7 +30,8 @@ extension KeyWrap {
         return wrap
     }
 
-    /// Wraps an epoch's key to everybody entitled to it but the wrapper.
+    /// Wraps an epoch's key to everybody entitled to it, the wrapper too: a copy of its vault, or
+    /// one restored from a backup, is the same device and may not have the key.
     ///
     /// - Throws: as ``seal(_:of:to:by:roster:wrapping:)``.
     package static func sealToAll(
@@ -38,7 +39,7 @@ extension KeyWrap {
         wrapping: some KeyWrapping
     ) throws(SealingError) -> [KeyWrap] {
         var wraps: [KeyWrap] = []
-        for recipient in roster.recipients where recipient.key != keys.device {
+        for recipient in roster.recipients {
             wraps.append(
                 try seal(
                     key, of: epoch, to: recipient, by: keys, roster: roster,

@@ -194,17 +194,9 @@ struct AnswerVerifier {
         case .gap:
             batch.missing.append(
                 SyncBatch.Missing(id: frame.id, reason: "a frame before it is missing"))
-        case .forked(let held):
-            if frame.header.device == standing.device {
-                batch.contested.append(frame)
-                batch.missing.removeAll { $0.id == frame.id }
-            } else {
-                batch.alarms.append(
-                    SyncAlarm(
-                        kind: "replica-forked", frame: frame.id,
-                        text: "replica \(frame.header.replica) has two frames at "
-                            + "\(frame.header.sequence): \(held) and \(frame.hash)"))
-            }
+        case .forked:
+            batch.contested.append(frame)
+            batch.missing.removeAll { $0.id == frame.id }
         }
     }
 

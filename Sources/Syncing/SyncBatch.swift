@@ -45,8 +45,8 @@ package struct SyncBatch: Sendable {
     package var arrivals: [Arrival] = []
     /// Frames that are held and that the server now is known to hold, with their places.
     package var acknowledged: [(id: FrameID, position: UInt64)] = []
-    /// Frames by the server at places where this device holds others that it wrote and that the
-    /// server does not have: either a copy of this vault sent the same changes, or wrote others.
+    /// Frames by the server at places where others are held here, which the server does not have:
+    /// either a copy of their author's vault sealed the same changes once more, or it wrote others.
     package var contested: [Frame] = []
     /// Frames that have to be asked for again.
     package var missing: [Missing] = []

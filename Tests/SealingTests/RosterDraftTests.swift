@@ -29,11 +29,13 @@ import Wire
         for member in [world.founder, late, second] {
             #expect(member.keyring.key(of: 2, roster: world.roster) != nil)
         }
-        let draft = try world.draftJoin(open, as: DeviceKeys(from: world.entropy))
+        let joiner = DeviceKeys(from: world.entropy)
+        let draft = try world.draftJoin(open, as: joiner)
         #expect(draft.roster.currentEpoch == 3, "an invitation stays good over later epochs")
         #expect(
             draft.wraps.map(\.body.recipient) == [
                 world.founder.keys.device, first.keys.device, second.keys.device,
+                joiner.device,
             ])
     }
 
@@ -69,7 +71,9 @@ import Wire
         let draft = try RosterDraft.withdraw(
             invitation.keys.device, by: world.founder.keys, roster: world.roster,
             keyring: world.founder.keyring, from: world.entropy, wrapping: world.wrapping)
-        #expect(draft.records.count == 2 && draft.wraps.isEmpty)
+        #expect(draft.records.count == 2)
+        // Its own wrap is for a copy of its vault, which has the same keys but not this epoch's.
+        #expect(draft.wraps.map(\.body.recipient) == [world.founder.keys.device])
         world.take(draft)
         #expect(world.roster.currentEpoch == 1)
         do {
@@ -90,7 +94,8 @@ import Wire
             wrapping: world.wrapping)
         world.take(draft)
         member.keyring = draft.keyring
-        #expect(!world.roster.isEpochDue && draft.wraps.isEmpty)
+        #expect(!world.roster.isEpochDue)
+        #expect(draft.wraps.map(\.body.recipient) == [member.keys.device])
         #expect(world.founder.keyring.key(of: 2, roster: world.roster) == nil)
         let frame = try world.seal(world.content([]), by: member).frame
         #expect(throws: SealingError(.missingKey)) {

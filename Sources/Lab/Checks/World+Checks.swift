@@ -41,7 +41,10 @@ extension World {
 
     private func checkStatus(_ device: SimulatedDevice, _ core: VaultCore) throws {
         let status = try core.status()
-        if let alarm = status.alarms.first {
+        // Two copies of a vault may seal one change each for itself. A server that then loses the
+        // frame that all have seen may be given the other one: a fork, if a harmless one.
+        let mayHaveForked = hasCopies && server.wasSetBack
+        for alarm in status.alarms where alarm.type != "replica-forked" || !mayHaveForked {
             throw LabFailure(.falseAlarm, "\(device.name): \(alarm.type): \(alarm.text)")
         }
         guard status.waiting == 0 else {

@@ -88,6 +88,7 @@ extension World {
     private func copy(_ device: SimulatedDevice) throws {
         guard counts.copies < World.copyCountMax else { return }
         counts.copies += 1
+        hasCopies = true
         let copy = try SimulatedDevice(
             copying: device, number: devices.count, seed: script.seed)
         devices.append(copy)
@@ -96,6 +97,7 @@ extension World {
 
     private func restoreBackup(_ device: SimulatedDevice) throws {
         guard device.backup != nil else { return }
+        hasCopies = true
         try device.restoreBackup(inode: 5000 + uniqueNumber())
         guard let core = device.core else { return }
         ledger.risk(

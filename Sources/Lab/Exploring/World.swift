@@ -23,6 +23,8 @@ final class World {
     var marks: [String] = []
     /// Whether commands leave alone what is in the trash.
     var sparesTrash = false
+    /// Whether two disks ever held the same replica's unsent changes.
+    var hasCopies = false
     /// What was acknowledged.
     var ledger = Ledger()
     /// What happened, for the report.

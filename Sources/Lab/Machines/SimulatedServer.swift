@@ -14,8 +14,8 @@ final class SimulatedServer {
     private var backups: [MemoryServerStore.Snapshot] = []
     private var random: SeededRandom
 
-    /// How many requests were answered.
-    private(set) var requestCount = 0
+    /// Whether it ever lost what it had taken.
+    private(set) var wasSetBack = false
 
     init(seed: UInt64) {
         random = SeededRandom(seed: seed, purpose: 7)
@@ -35,7 +35,6 @@ final class SimulatedServer {
     ///
     /// - Parameter body: what arrived in place of the body that was sent.
     func answer(_ request: SignedRequest, body: [UInt8]? = nil) -> TransportResponse {
-        requestCount += 1
         guard var arrived = ServerRequest(request, authority: SimulatedServer.authority) else {
             return TransportResponse(status: 400, body: [])
         }
@@ -60,6 +59,7 @@ final class SimulatedServer {
     func restore(_ random: inout SeededRandom) -> Bool {
         guard let backup = random.pick(backups) else { return false }
         store.restore(backup)
+        wasSetBack = true
         restart()
         return true
     }
@@ -67,6 +67,7 @@ final class SimulatedServer {
     /// Loses everything.
     func wipe() {
         store.wipe()
+        wasSetBack = true
         restart()
     }
 

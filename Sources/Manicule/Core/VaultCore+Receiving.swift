@@ -254,9 +254,10 @@ extension VaultCore {
         }
     }
 
-    /// Settles a frame of this device that the server holds where this vault has another, unsent
-    /// one: if it holds the same changes, or goes on from them, it was sent by a copy of this
-    /// vault and is ours; our own frame is withdrawn and what it had more is sealed anew.
+    /// Settles a frame that the server holds where this vault has another: if it holds the same
+    /// changes, or goes on from them, a copy of the author's vault sealed it, and it takes the
+    /// place of the one here. What that one had more is sealed anew if it is this device's; else
+    /// it stands in the log, and comes again from whoever wrote it.
     private func settle(
         _ frame: Frame, position: UInt64, _ transaction: VaultTransaction,
         _ alarms: inout [SyncAlarm]
@@ -286,7 +287,8 @@ extension VaultCore {
             if isSame {
                 try transaction.withdrawFrames(
                     of: frame.header.replica, from: frame.header.sequence,
-                    lastHash: frame.header.previous)
+                    lastHash: frame.header.previous,
+                    resealing: frame.header.device == device)
                 try keep(frame, content: content, position: position, transaction, &alarms)
                 return
             }
@@ -294,8 +296,8 @@ extension VaultCore {
         alarms.append(
             SyncAlarm(
                 kind: "replica-forked", frame: frame.id,
-                text: "the server holds another frame \(frame.id) of this device: "
-                    + "\(frame.hash); here it is \(ours)"))
+                text: "the server holds another frame \(frame.id): \(frame.hash); here it is "
+                    + "\(ours)"))
     }
 
     /// Tries frames again that were kept sealed, now that keys have come.

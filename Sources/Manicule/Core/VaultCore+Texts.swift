@@ -132,8 +132,7 @@ extension VaultCore {
     /// author saw.
     ///
     /// A body may be several records' laid over each other: what is hidden is hidden in the
-    /// record that holds it, and what is typed goes into the first record that holds the element
-    /// it follows.
+    /// record that holds it, and what is typed goes where both its neighbours are.
     private func edit(
         _ id: TextID, to new: [Unicode.Scalar], style: TextEdit.Style,
         basedOn version: VersionVector?, _ transaction: VaultTransaction, _ command: LocalCommand
@@ -154,19 +153,13 @@ extension VaultCore {
             guard !hunk.replacement.isEmpty else { continue }
             let before =
                 hunk.range.lowerBound == 0 ? nil : elements.element(hunk.range.lowerBound - 1)
-            let index = layers.firstIndex { layer in
-                before.map { layer.sequence.contains($0) } ?? true
-            }
-            guard let index else { continue }
+            let after =
+                hunk.range.upperBound < old.count ? elements.element(hunk.range.upperBound) : nil
+            guard let index = layers.index(between: before, and: after) else { continue }
             try insert(
                 hunk.replacement, into: &layers[index].sequence, after: before,
                 as: layers[index].id, command)
         }
-    }
-
-    private struct Layer {
-        let id: TextID
-        var sequence: TextSequence
     }
 
     /// The texts that are shown as one: for a body those of all records over its snapshot.
@@ -214,6 +207,26 @@ extension VaultCore {
             try command.add(.insert(insert), about: .text(id))
             previous = event.advanced(by: part.count - 1)
         }
+    }
+}
+
+/// One record's part of a text that several records show together.
+private struct Layer {
+    let id: TextID
+    var sequence: TextSequence
+
+    func holds(_ element: EventID?) -> Bool { element.map { sequence.contains($0) } ?? true }
+}
+
+extension [Layer] {
+    /// The layer to type into between two neighbouring elements, each nil at the text's edge.
+    ///
+    /// In a layer that holds both, new text comes between them, and so it does where layers are
+    /// laid over each other, since that keeps every layer's order. If no layer holds both, each
+    /// neighbour was typed in a layer of its own; then new text hangs on the right of the first
+    /// one, and the second, which does not, comes after all that hangs there.
+    fileprivate func index(between before: EventID?, and after: EventID?) -> Int? {
+        firstIndex { $0.holds(before) && $0.holds(after) } ?? firstIndex { $0.holds(before) }
     }
 }
 

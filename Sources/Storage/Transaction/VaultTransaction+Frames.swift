@@ -261,11 +261,24 @@ extension VaultTransaction {
             [Int64(position), replica.bytes.data, Int64(next)])
     }
 
-    /// Removes frames of a replica that never reached the server, and puts their changes back
-    /// into the outbox: another frame was accepted at their place.
+    /// Removes frames of a replica that the server does not hold: another frame was accepted at
+    /// their place. Their changes stay in the log.
+    ///
+    /// - Parameter resealing: whether the changes go back into the outbox, as those that this
+    ///   device wrote have to.
     package func withdrawFrames(
-        of replica: ReplicaID, from sequence: UInt64, lastHash: Hash256
+        of replica: ReplicaID, from sequence: UInt64, lastHash: Hash256, resealing: Bool
     ) throws {
+        if resealing { try putIntoOutbox(framesOf: replica, from: sequence) }
+        try execute(
+            "DELETE FROM frames WHERE replica = ? AND sequence >= ?",
+            [replica.bytes.data, Int64(sequence)])
+        try execute(
+            "UPDATE replicas SET nextSequence = ?, lastHash = ? WHERE replica = ?",
+            [Int64(sequence), lastHash.bytes.data, replica.bytes.data])
+    }
+
+    private func putIntoOutbox(framesOf replica: ReplicaID, from sequence: UInt64) throws {
         let spans = try rows(
             "SELECT firstCounter, counterEnd FROM frames WHERE replica = ? AND sequence >= ?",
             [replica.bytes.data, Int64(sequence)])
@@ -276,12 +289,6 @@ extension VaultTransaction {
                     + "WHERE replica = ? AND firstCounter >= ? AND firstCounter < ?",
                 [replica.bytes.data, first, end])
         }
-        try execute(
-            "DELETE FROM frames WHERE replica = ? AND sequence >= ?",
-            [replica.bytes.data, Int64(sequence)])
-        try execute(
-            "UPDATE replicas SET nextSequence = ?, lastHash = ? WHERE replica = ?",
-            [Int64(sequence), lastHash.bytes.data, replica.bytes.data])
     }
 
     /// Takes changes that came back in another's frame out of the outbox.
