@@ -136,6 +136,21 @@ public actor Vault {
         try core.search(query, limit: limit)
     }
 
+    /// Checks the vault: the file's structure, every change and frame with its signature, and all
+    /// views against the log replayed. Works on a copy of this moment, which takes as much room
+    /// again while it lasts; other calls need not wait.
+    ///
+    /// - Parameters:
+    ///   - rebuilding: whether to write the views anew, if the log is sound.
+    ///   - progress: called as each part begins.
+    /// - Complexity: O(n) for the whole vault; seconds for ten thousand articles.
+    /// - Throws: `diskFull`, `busy`; what is wrong with the vault is in the report.
+    public nonisolated func check(
+        rebuilding: Bool = false, progress: (CheckPhase) -> Void = { _ in }
+    ) throws -> CheckReport {
+        try core.check(rebuilding: rebuilding, progress: progress)
+    }
+
     // MARK: Annotating
 
     /// Marks a passage of an article.

@@ -77,6 +77,17 @@ struct CommandFailure: Error, Equatable {
         }
     }
 
+    /// A vault in which a check found faults.
+    init(unsound report: CheckReport) {
+        let isOfViewsOnly = report.faults.allSatisfy { $0.area == .views }
+        self.init(
+            .storage, "the vault is not sound: \(Count.of(report.faults.count, "fault"))",
+            isOfViewsOnly
+                ? "the log is whole: \"manicule check --rebuild\" writes the rest anew"
+                : "leave the directory as it is and go on from a backup, or from another machine: "
+                    + "there \"manicule invite\", here \"manicule join --vault DIR CODE\"")
+    }
+
     private static let reportHint =
         "this is a mistake of ours; please report it with what \"--verbose\" prints"
 

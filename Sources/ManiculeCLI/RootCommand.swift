@@ -39,7 +39,8 @@ struct RootCommand: AsyncParsableCommand {
                 JoinCommand.self, DevicesCommand.self, ServeCommand.self,
             ]),
         Group(
-            title: "Look inside", types: [LabCommand.self, CompletionsCommand.self]),
+            title: "Look inside",
+            types: [CheckCommand.self, LabCommand.self, CompletionsCommand.self]),
     ]
 
     static let configuration = CommandConfiguration(

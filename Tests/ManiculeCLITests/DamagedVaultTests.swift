@@ -37,6 +37,24 @@ import Testing
         #expect(bytes.starts(with: Data("no database ".utf8)))
     }
 
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
+    func checkFindsAndMendsWhatIsShown() async throws {
+        let sandbox = try await Sandbox.withVault()
+        let id = try await sandbox.clip()
+        let sound = try await sandbox.run("check")
+        #expect(sound.status == 0 && sound.output.contains("✓ views"), "\(sound)")
+        let path = sandbox.file("vault/vault.sqlite")
+        _ = try await sandbox.shell("sqlite3 '\(path)' \"UPDATE articles SET state = 'lost'\"")
+        let unsound = try await sandbox.run("check")
+        #expect(unsound.status == 74 && unsound.output.contains("✗ views"), "\(unsound)")
+        #expect(unsound.errors.contains("manicule check --rebuild"))
+        #expect(try await sandbox.run("check", "--rebuild").status == 0)
+        let again = try await sandbox.run("check", "--json").objects[0]
+        #expect((again["faults"] as? [Any])?.isEmpty == true)
+        #expect(
+            try await sandbox.run("show", id, "--json").objects[0]["state"] as? String != "lost")
+    }
+
     @Test func missingKeysAreNamed() async throws {
         let sandbox = try await Sandbox.withVault()
         try FileManager.default.removeItem(atPath: sandbox.file("vault/keys"))

@@ -6,7 +6,7 @@ enum Verbs {
     /// Names that belong to the command line but not to this version.
     static let reserved: Set<String> = [
         "read", "passages", "anchor", "confirm", "watch", "leave", "revoke", "import", "export",
-        "formats", "check", "backup",
+        "formats", "backup",
     ]
 
     /// The subcommands of a command.

@@ -221,11 +221,13 @@ enum Schema {
     /// Full-text search: `words` for scripts that separate words and `bigrams` for Chinese,
     /// Japanese and Korean runs, which hold no white space. Both are fed with text that
     /// `SearchFolding` has folded, and keep the index alone. SQLite 3.40 cannot delete from such
-    /// a table by row, so rows leave it with their old text, worked out from `documents`.
+    /// a table by row, so rows leave it with their old text, worked out from `documents`. An
+    /// article's body is a row of its own: what is written about it does not index it anew.
     private static let search = """
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY,
-            thing BLOB NOT NULL UNIQUE,
+            thing BLOB NOT NULL,
+            part INTEGER NOT NULL,
             lead BLOB NOT NULL,
             trashed INTEGER NOT NULL,
             title TEXT NOT NULL,
@@ -235,10 +237,11 @@ enum Schema {
             note TEXT NOT NULL,
             quote TEXT NOT NULL
         );
+        CREATE UNIQUE INDEX documents_thing ON documents(thing, part);
         CREATE INDEX documents_lead ON documents(lead);
         CREATE VIRTUAL TABLE words USING fts5(
             title, byline, site, body, note, quote,
-            content = '', prefix = '2 3',
+            content = '',
             tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
         );
         CREATE VIRTUAL TABLE bigrams USING fts5(

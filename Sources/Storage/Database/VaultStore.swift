@@ -10,8 +10,8 @@ import Wire
 /// SQLite's own locks keep two processes apart; a write that has to wait longer than the busy
 /// timeout fails with `busy` and leaves no trace.
 package final class VaultStore: Sendable {
-    private let database: DatabaseQueue
-    private let beforeWrite: @Sendable () throws -> Void
+    let database: DatabaseQueue
+    let beforeWrite: @Sendable () throws -> Void
 
     /// Opens a database file, creating it first if asked to.
     ///
@@ -43,6 +43,12 @@ package final class VaultStore: Sendable {
         } catch {
             throw StorageError.sorted(error)
         }
+    }
+
+    /// A database that was a vault's when it was copied; it is not looked at.
+    init(unchecked database: DatabaseQueue) {
+        self.database = database
+        beforeWrite = {}
     }
 
     /// An empty database in memory, for tests and the simulator.

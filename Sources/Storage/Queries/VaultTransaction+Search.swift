@@ -11,45 +11,61 @@ import Wire
 extension VaultTransaction {
     /// Finds articles, marks and replies, the best fitting first. Nothing in the trash is found.
     ///
-    /// - Complexity: O(m) for m rows that hold any of the terms, and the texts of those shown.
+    /// - Complexity: O(m) for m rows that hold any of the terms, and the texts of those shown; a
+    ///   single word or phrase costs SQLite's ranking of its m rows and no more.
     package func search(_ query: SearchQuery, limit: Int) throws -> [SearchHit] {
-        var best: [Int64: SearchMatch] = [:]
+        var best: [ThingID: SearchMatch] = [:]
         for terms in query.alternatives {
-            for (row, match) in try matches(ofAll: terms)
-            where best[row].map({ $0.rank < match.rank }) ?? true {
-                best[row] = match
+            for (thing, match) in try matches(ofAll: terms, limit: limit)
+            where best[thing].map({ $0.rank < match.rank }) ?? true {
+                best[thing] = match
             }
         }
         let ranked = best.sorted { left, right in
             left.value.rank == right.value.rank
-                ? left.key > right.key : left.value.rank > right.value.rank
+                ? left.value.row > right.value.row : left.value.rank > right.value.rank
         }
         var hits: [SearchHit] = []
-        for (row, match) in ranked where hits.count < limit {
-            if let hit = try hit(row: row, match) { hits.append(hit) }
+        for (thing, match) in ranked where hits.count < limit {
+            hits.append(try hit(thing, match))
         }
         return hits
     }
 
-    /// The rows that match, with what they match.
+    /// A thing that matches, with what it matches.
     private struct SearchMatch {
-        let lead: [UInt8]
+        let lead: ArticleID
+        /// Its latest row.
+        var row: Int64
         var rank: Double
-        var terms: [SearchQuery.Term]
+        var terms: [SearchQuery.Term] = []
+
+        /// Takes in another row of the same thing: the better one counts.
+        mutating func unite(with other: SearchMatch) {
+            row = max(row, other.row)
+            rank = max(rank, other.rank)
+        }
     }
 
-    private func matches(ofAll terms: [SearchQuery.Term]) throws -> [Int64: SearchMatch] {
-        var leads: Set<[UInt8]>?
-        var rows: [Int64: SearchMatch] = [:]
+    /// The things that match all terms; with a single term, the best `limit` of them may do.
+    private func matches(
+        ofAll terms: [SearchQuery.Term], limit: Int
+    ) throws -> [ThingID: SearchMatch] {
+        if terms.count == 1, let best = try bestMatches(terms[0], limit: limit) { return best }
+        var leads: Set<ArticleID>?
+        var things: [ThingID: SearchMatch] = [:]
         for term in terms where !term.isNegated {
-            var found: Set<[UInt8]>
+            var found: Set<ArticleID>
             if term.isTextual {
                 found = []
-                for (row, match) in try textMatches(term) {
+                for (thing, match) in try textMatches(term) {
                     found.insert(match.lead)
-                    rows[row, default: SearchMatch(lead: match.lead, rank: 0, terms: [])].rank +=
-                        match.rank
-                    rows[row]?.terms.append(term)
+                    if let rank = things[thing]?.rank {
+                        things[thing]?.rank = rank + match.rank
+                    } else {
+                        things[thing] = match
+                    }
+                    things[thing]?.terms.append(term)
                 }
                 if term.field == .anything {
                     found.formUnion(try leadsWithTag(term))
@@ -67,63 +83,138 @@ extension VaultTransaction {
                 ? Set(try textMatches(term).map(\.value.lead)) : try self.leads(matching: term)
             matching.subtract(excluded)
         }
-        rows = rows.filter { matching.contains($0.value.lead) }
-        // Articles found by their fields alone are hits themselves.
-        let shown = Set(rows.map(\.value.lead))
-        for lead in matching.subtracting(shown) {
+        things = things.filter { matching.contains($0.value.lead) }
+        try addArticles(matching, terms, to: &things)
+        return things
+    }
+
+    /// Articles of which nothing matches by its words are hits themselves.
+    private func addArticles(
+        _ leads: Set<ArticleID>, _ terms: [SearchQuery.Term],
+        to things: inout [ThingID: SearchMatch]
+    ) throws {
+        let shown = Set(things.map(\.value.lead))
+        for lead in leads.subtracting(shown) {
+            let thing = ThingID.article(lead)
             if let row = try row(
-                "SELECT id FROM documents WHERE thing = ?", [([1] + lead).data])
+                "SELECT id FROM documents WHERE thing = ? AND part = 0", [thing.bytes.data])
             {
-                rows[row[0]] = SearchMatch(lead: lead, rank: 0, terms: terms)
+                things[thing] = SearchMatch(lead: lead, row: row[0], rank: 0, terms: terms)
             }
         }
-        return rows
     }
 
-    /// The rows that hold a term's words. Weights favour titles and what people marked or wrote.
-    private func textMatches(_ term: SearchQuery.Term) throws -> [Int64: SearchMatch] {
+    /// The best matches of a single term that the index answers alone; nil if it does not.
+    private func bestMatches(
+        _ term: SearchQuery.Term, limit: Int
+    ) throws -> [ThingID: SearchMatch]? {
+        guard term.isTextual, !term.isNegated, let phrase = lookups(term).only else { return nil }
+        var things: [ThingID: SearchMatch] = [:]
+        var offset = 0
+        // What is in the trash is ranked with the rest, so that there may have to be more.
+        while things.count < limit {
+            let count = limit + 50
+            let ranked = try rows(
+                "SELECT rowid, -rank FROM \(phrase.table) WHERE \(phrase.table) MATCH ? "
+                    + "AND rank MATCH ? ORDER BY rank LIMIT ? OFFSET ?",
+                [phrase.text, VaultTransaction.ranking, count, offset])
+            for row in ranked {
+                guard
+                    let place = try self.row(
+                        VaultTransaction.selectPlace + "WHERE d.id = ? AND d.trashed = 0",
+                        [row[0] as Int64])
+                else { continue }
+                try take(place, rank: row[1], term, &things)
+            }
+            if ranked.count < count { break }
+            offset += count
+        }
+        if term.field == .anything, things.count < limit {
+            try addArticles(try leadsWithTag(term), [term], to: &things)
+        }
+        return things
+    }
+
+    private func take(
+        _ place: Row, rank: Double, _ term: SearchQuery.Term,
+        _ things: inout [ThingID: SearchMatch]
+    ) throws {
+        let thing = try place.thing(1)
+        let match = SearchMatch(
+            lead: try place.article(2), row: place[0], rank: rank, terms: [term])
+        if things[thing] == nil {
+            things[thing] = match
+        } else {
+            things[thing]?.unite(with: match)
+        }
+    }
+
+    /// A question to one of the full-text tables.
+    private struct IndexLookup {
+        let table: String
+        let text: String
+    }
+
+    /// What to ask the index for so that it gives all that hold a term, and few others.
+    private func lookups(_ term: SearchQuery.Term) -> [IndexLookup] {
         let lookup = SearchFolding.lookup(of: term.text, form: term.form)
         let column = term.column.map { "{\($0)} : " } ?? ""
-        var found: [Int64: SearchMatch]?
-        for (index, phrase) in lookup.wordPhrases.enumerated() {
+        let words = lookup.wordPhrases.enumerated().map { index, phrase in
             let isLast = index == lookup.wordPhrases.count - 1
             let star = isLast && lookup.lastWordIsPrefix ? "*" : ""
-            let part = try rows(in: "words", matching: column + phrase.matchText + star)
-            found = intersect(found, part)
+            return IndexLookup(table: "words", text: column + phrase.matchText + star)
         }
-        for phrase in lookup.bigramPhrases {
+        let bigrams = lookup.bigramPhrases.map { phrase in
             let star = phrase.count == 1 && phrase[0].unicodeScalars.count == 1 ? "*" : ""
-            let part = try rows(in: "bigrams", matching: column + phrase.matchText + star)
-            found = intersect(found, part)
+            return IndexLookup(table: "bigrams", text: column + phrase.matchText + star)
         }
-        let isExact = lookup.wordPhrases.count + lookup.bigramPhrases.count == 1
-        guard let found, !isExact else { return found ?? [:] }
-        return try found.filter { row, _ in try !ranges(of: term, inRow: row).isEmpty }
+        return words + bigrams
     }
 
-    private func intersect(
-        _ left: [Int64: SearchMatch]?, _ right: [Int64: SearchMatch]
-    ) -> [Int64: SearchMatch] {
-        guard let left else { return right }
-        return left.filter { right[$0.key] != nil }
+    /// The things that hold a term's words.
+    private func textMatches(_ term: SearchQuery.Term) throws -> [ThingID: SearchMatch] {
+        let lookups = lookups(term)
+        var found: [ThingID: SearchMatch]?
+        for lookup in lookups {
+            let part = try things(matching: lookup)
+            found = found.map { $0.filter { part[$0.key] != nil } } ?? part
+        }
+        guard let found, lookups.count > 1 else { return found ?? [:] }
+        return try found.filter { thing, _ in try !ranges(of: term, in: thing).isEmpty }
     }
 
-    private func rows(in table: String, matching text: String) throws -> [Int64: SearchMatch] {
+    private func things(matching lookup: IndexLookup) throws -> [ThingID: SearchMatch] {
+        let table = lookup.table
         let rows = try rows(
             """
-            SELECT d.id, d.lead, -bm25(\(table), 8.0, 2.0, 2.0, 1.0, 4.0, 6.0) FROM \(table)
+            SELECT d.id, d.thing, d.lead, -\(VaultTransaction.ranking(table)) FROM \(table)
             JOIN documents d ON d.id = \(table).rowid JOIN articles a ON a.id = d.lead
             WHERE \(table) MATCH ? AND d.trashed = 0 AND a.trashed = 0
-            """, [text])
-        var matches: [Int64: SearchMatch] = [:]
+            """, [lookup.text])
+        var things: [ThingID: SearchMatch] = [:]
         for row in rows {
-            matches[row[0]] = SearchMatch(lead: row.bytes(1), rank: row[2], terms: [])
+            let thing = try row.thing(1)
+            let match = SearchMatch(lead: try row.article(2), row: row[0], rank: row[3])
+            if things[thing] == nil {
+                things[thing] = match
+            } else {
+                things[thing]?.unite(with: match)
+            }
         }
-        return matches
+        return things
     }
 
+    /// Weights favour titles and what people marked or wrote.
+    private static let weights = "8.0, 2.0, 2.0, 1.0, 4.0, 6.0"
+    private static let ranking = "bm25(\(weights))"
+    private static func ranking(_ table: String) -> String { "bm25(\(table), \(weights))" }
+
+    private static let selectPlace =
+        "SELECT d.id, d.thing, d.lead FROM documents d "
+        + "JOIN articles a ON a.id = d.lead AND a.trashed = 0 "
+
     /// The articles that a term on a field holds for.
-    private func leads(matching term: SearchQuery.Term) throws -> Set<[UInt8]> {
+    private func leads(matching term: SearchQuery.Term) throws -> Set<ArticleID> {
         switch term.field {
         case .tag: return try leadsWithTag(term)
         case .state:
@@ -145,22 +236,22 @@ extension VaultTransaction {
         }
     }
 
-    private func leads(where isMatch: (Row) -> Bool) throws -> Set<[UInt8]> {
+    private func leads(where isMatch: (Row) -> Bool) throws -> Set<ArticleID> {
         let rows = try rows(
             "SELECT id, state, language, published FROM articles WHERE trashed = 0")
-        return Set(rows.filter(isMatch).map { $0.bytes(0) })
+        return Set(try rows.filter(isMatch).map { try $0.article(0) })
     }
 
-    private func leadsWithTag(_ term: SearchQuery.Term) throws -> Set<[UInt8]> {
+    private func leadsWithTag(_ term: SearchQuery.Term) throws -> Set<ArticleID> {
         let wanted = SearchFolding.folded(term.text)
-        var leads: Set<[UInt8]> = []
+        var leads: Set<ArticleID> = []
         for row in try rows("SELECT DISTINCT tag FROM tags") {
             let tag = SearchFolding.folded(String(decoding: row.bytes(0), as: UTF8.self))
             guard term.form == .prefix ? tag.hasPrefix(wanted) : tag == wanted else { continue }
             let found = try rows(
                 "SELECT t.lead FROM tags t JOIN articles a ON a.id = t.lead "
                     + "WHERE t.tag = ? AND a.trashed = 0", [row.bytes(0).data])
-            leads.formUnion(found.map { $0.bytes(0) })
+            leads.formUnion(try found.map { try $0.article(0) })
         }
         return leads
     }
@@ -169,47 +260,45 @@ extension VaultTransaction {
 
     private static let columnNames = ["title", "quote", "note", "body", "byline", "site"]
 
-    private func texts(ofRow id: Int64) throws -> [String] {
-        guard
-            let row = try row(
-                "SELECT title, quote, note, body, byline, site FROM documents WHERE id = ?", [id])
-        else { return [] }
-        return (0..<6).map { row[$0] }
+    /// A thing's texts, in the order in which a snippet is looked for.
+    private func texts(of thing: ThingID) throws -> [(column: String, scalars: [Unicode.Scalar])] {
+        let rows = try rows(
+            "SELECT title, quote, note, body, byline, site FROM documents WHERE thing = ?",
+            [thing.bytes.data])
+        return VaultTransaction.columnNames.enumerated().flatMap { index, name in
+            rows.map { row in
+                (column: name, scalars: Array((row[index] as String).unicodeScalars))
+            }.filter { !$0.scalars.isEmpty }
+        }
     }
 
-    private func ranges(of term: SearchQuery.Term, inRow id: Int64) throws -> [Range<Int>] {
-        for (name, text) in zip(VaultTransaction.columnNames, try texts(ofRow: id))
+    private func ranges(of term: SearchQuery.Term, in thing: ThingID) throws -> [Range<Int>] {
+        for (name, scalars) in try texts(of: thing)
         where term.column.map({ $0 == name }) ?? true {
-            let ranges = SearchFolding.matchRanges(of: term, in: Array(text.unicodeScalars))
+            let ranges = SearchFolding.matchRanges(of: term, in: scalars)
             if !ranges.isEmpty { return ranges }
         }
         return []
     }
 
-    private func hit(row id: Int64, _ match: SearchMatch) throws -> SearchHit? {
-        guard let row = try row("SELECT thing FROM documents WHERE id = ?", [id]),
-            let article = ArticleID(bytes: match.lead)
-        else { return nil }
-        let target = try row.thing(0)
-        let texts = try texts(ofRow: id)
+    private func hit(_ target: ThingID, _ match: SearchMatch) throws -> SearchHit {
+        let texts = try texts(of: target)
         let terms = match.terms.filter { $0.isTextual && !$0.isNegated }
-        for (name, text) in zip(VaultTransaction.columnNames, texts) {
-            let scalars = Array(text.unicodeScalars)
+        for (name, scalars) in texts {
             var ranges: [Range<Int>] = []
             for term in terms where term.column.map({ $0 == name }) ?? true {
                 ranges += SearchFolding.matchRanges(of: term, in: scalars)
             }
             guard !ranges.isEmpty else { continue }
             return SearchHit(
-                target: target, article: article, field: name,
+                target: target, article: match.lead, field: name,
                 snippet: Snippet(of: scalars, matches: ranges.disjoint), rank: match.rank)
         }
         let field = match.terms.first { !$0.isNegated }?.field ?? .anything
         return SearchHit(
-            target: target, article: article,
+            target: target, article: match.lead,
             field: field == .anything ? "tag" : field.rawValue,
-            snippet: Snippet(of: Array((texts.first ?? "").unicodeScalars), matches: []),
-            rank: match.rank)
+            snippet: Snippet(of: texts.first?.scalars ?? [], matches: []), rank: match.rank)
     }
 }
 
@@ -252,4 +341,9 @@ extension [Range<Int>] {
         }
         return joined
     }
+}
+
+extension Collection {
+    /// The element, if there is but one.
+    fileprivate var only: Element? { count == 1 ? first : nil }
 }

@@ -103,6 +103,7 @@ extension VaultTransaction {
             case .applied:
                 try apply(change, id: id)
                 applied += 1
+                try relieveMemory()
             }
         }
         return applied

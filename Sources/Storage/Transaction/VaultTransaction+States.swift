@@ -42,6 +42,7 @@ extension VaultTransaction {
 
     func keep(_ state: ThingState) {
         things[state.id] = .some(state)
+        unsavedThings.insert(state.id)
         dirtyThings.insert(state.id)
     }
 
@@ -65,19 +66,20 @@ extension VaultTransaction {
 
     func keep(_ text: TextSequence, as id: TextID) {
         texts[id] = .some(text)
+        unsavedTexts.insert(id)
         dirtyTexts.insert(id)
     }
 
     /// Writes the states that changed, in the order of their ids.
     func saveStates() throws {
-        for id in dirtyThings.sorted() {
+        for id in unsavedThings.sorted() {
             guard let state = things[id] ?? nil else { continue }
             try execute(
                 "INSERT INTO things (id, short, state) VALUES (?, ?, ?) "
                     + "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
                 [id.bytes.data, id.shortID, state.encoded.data])
         }
-        for id in dirtyTexts.sorted() {
+        for id in unsavedTexts.sorted() {
             guard let text = texts[id] ?? nil else { continue }
             var isBody = false
             if case .body = id { isBody = true }
@@ -93,5 +95,20 @@ extension VaultTransaction {
                 [replica.bytes.data, Int64(try version()[replica])])
         }
         dirtyVersions = []
+        unsavedThings = []
+        unsavedTexts = []
+    }
+
+    /// How many states are kept in memory at most, so that a transaction over a whole log needs
+    /// no more of it than one over a day's changes.
+    private static let cachedStateCountMax = 2000
+
+    /// Writes what changed and lets go of the states, if they have become many.
+    func relieveMemory() throws {
+        guard things.count + texts.count > VaultTransaction.cachedStateCountMax else { return }
+        if isWriting { try saveStates() }
+        things = [:]
+        texts = [:]
+        snapshots = [:]
     }
 }

@@ -16,6 +16,10 @@ package final class VaultTransaction {
 
     var things: [ThingID: ThingState?] = [:]
     var texts: [TextID: TextSequence?] = [:]
+    /// States that changed and have not been written.
+    var unsavedThings: Set<ThingID> = []
+    var unsavedTexts: Set<TextID> = []
+    /// What has to be projected: all that changed since the transaction began.
     var dirtyThings: Set<ThingID> = []
     var dirtyTexts: Set<TextID> = []
     /// Records whose keys, and so perhaps their groups, changed.

@@ -7,41 +7,36 @@ import Wire
 // goes in, all in the transaction that changed the text (see `Schema`).
 
 extension VaultTransaction {
-    /// Writes an article's row; the body is read only if it may have changed.
-    func projectDocument(
+    /// Writes an article's rows; the body is read only if it may have changed.
+    func projectDocuments(
         of article: MergedArticle, _ summary: ArticleSummary, isBodyDirty: Bool
     ) throws {
         let id = ThingID.article(article.id)
-        let old = try document(of: id)
-        var document = SearchDocument(
-            thing: id, lead: article.id, isTrashed: summary.isTrashed)
-        document.title = summary.title
-        document.byline = summary.byline ?? ""
-        document.site = summary.site ?? ""
-        document.note = try pageNote(of: article)
-        if isBodyDirty || old == nil {
-            document.body = try shownBody(of: article)?.text ?? ""
-        } else {
-            document.body = old?.document.body ?? ""
+        var words = SearchDocument(thing: id, lead: article.id, isTrashed: summary.isTrashed)
+        words.title = summary.title
+        words.byline = summary.byline ?? ""
+        words.site = summary.site ?? ""
+        words.note = try pageNote(of: article)
+        try put(words)
+        var body = SearchDocument(
+            thing: id, part: .body, lead: article.id, isTrashed: summary.isTrashed)
+        if try isBodyDirty || !place(body) {
+            body.body = try shownBody(of: article)?.text ?? ""
+            try put(body)
         }
-        try put(document, replacing: old)
     }
 
     /// Writes a row.
     func put(_ document: SearchDocument) throws {
-        try put(document, replacing: try self.document(of: document.thing))
-    }
-
-    private func put(
-        _ document: SearchDocument, replacing old: (row: Int64, document: SearchDocument)?
-    ) throws {
-        guard let old else {
+        guard let old = try self.document(of: document.thing, document.part) else {
             let columns = document.columns
             try execute(
-                "INSERT INTO documents (thing, lead, trashed, title, byline, site, body, note, "
-                    + "quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [document.thing.bytes.data, document.lead.data, document.isTrashed]
-                    + StatementArguments(columns))
+                "INSERT INTO documents (thing, part, lead, trashed, title, byline, site, body, "
+                    + "note, quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    document.thing.bytes.data, document.part.rawValue, document.lead.data,
+                    document.isTrashed,
+                ] + StatementArguments(columns))
             try index(columns, row: database.lastInsertedRowID)
             return
         }
@@ -56,53 +51,68 @@ extension VaultTransaction {
         if !isTextEqual { try index(document.columns, row: old.row) }
     }
 
-    /// Takes a thing's row out.
-    func removeDocument(of thing: ThingID) throws {
-        guard let old = try document(of: thing) else { return }
-        try unindex(old.document.columns, row: old.row)
-        try execute("DELETE FROM documents WHERE id = ?", [old.row])
+    /// Brings what a row says beside its texts up to date; whether there is such a row.
+    private func place(_ document: SearchDocument) throws -> Bool {
+        try execute(
+            "UPDATE documents SET lead = ?, trashed = ? WHERE thing = ? AND part = ?",
+            [
+                document.lead.data, document.isTrashed, document.thing.bytes.data,
+                document.part.rawValue,
+            ])
+        return database.changesCount > 0
     }
 
-    private func document(of thing: ThingID) throws -> (row: Int64, document: SearchDocument)? {
+    /// Takes a thing's rows out.
+    func removeDocuments(of thing: ThingID) throws {
+        for part in [SearchDocument.Part.words, .body] {
+            guard let old = try document(of: thing, part) else { continue }
+            try unindex(old.document.columns, row: old.row)
+            try execute("DELETE FROM documents WHERE id = ?", [old.row])
+        }
+    }
+
+    private func document(
+        of thing: ThingID, _ part: SearchDocument.Part
+    ) throws -> (row: Int64, document: SearchDocument)? {
         guard
             let row = try row(
                 "SELECT id, lead, trashed, title, byline, site, body, note, quote "
-                    + "FROM documents WHERE thing = ?", [thing.bytes.data])
+                    + "FROM documents WHERE thing = ? AND part = ?",
+                [thing.bytes.data, part.rawValue])
         else { return nil }
-        let document = SearchDocument(
-            thing: thing, lead: try row.article(1), isTrashed: row[2], title: row[3],
-            byline: row[4], site: row[5], body: row[6], note: row[7], quote: row[8])
+        var document = SearchDocument(
+            thing: thing, part: part, lead: try row.article(1), isTrashed: row[2])
+        document.title = row[3]
+        document.byline = row[4]
+        document.site = row[5]
+        document.body = row[6]
+        document.note = row[7]
+        document.quote = row[8]
         return (row[0], document)
     }
 
     private func index(_ columns: [String], row: Int64) throws {
-        try execute(
-            "INSERT INTO words (rowid, title, byline, site, body, note, quote) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?)", [row] + StatementArguments(words(columns)))
-        guard let grams = grams(columns) else { return }
-        try execute(
-            "INSERT INTO bigrams (rowid, title, byline, site, body, note, quote) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?)", [row] + StatementArguments(grams))
+        for (table, texts) in folded(columns) {
+            try execute(
+                "INSERT INTO \(table) (rowid, title, byline, site, body, note, quote) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?)", [row] + StatementArguments(texts))
+        }
     }
 
     private func unindex(_ columns: [String], row: Int64) throws {
-        try execute(
-            "INSERT INTO words (words, rowid, title, byline, site, body, note, quote) "
-                + "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-            [row] + StatementArguments(words(columns)))
-        guard let grams = grams(columns) else { return }
-        try execute(
-            "INSERT INTO bigrams (bigrams, rowid, title, byline, site, body, note, quote) "
-                + "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)", [row] + StatementArguments(grams))
+        for (table, texts) in folded(columns) {
+            try execute(
+                "INSERT INTO \(table) (\(table), rowid, title, byline, site, body, note, quote) "
+                    + "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+                [row] + StatementArguments(texts))
+        }
     }
 
-    private func words(_ columns: [String]) -> [String] {
-        columns.map { SearchFolding.words(of: $0) }
-    }
-
-    /// The 2-grams of the columns; nil if no column has any.
-    private func grams(_ columns: [String]) -> [String]? {
-        let grams = columns.map { SearchFolding.cjkBigrams(of: $0) }
-        return grams.allSatisfy(\.isEmpty) ? nil : grams
+    /// What each table holds of the columns; a table that would hold nothing is left out.
+    private func folded(_ columns: [String]) -> [(table: String, texts: [String])] {
+        [
+            ("words", columns.map { SearchFolding.words(of: $0) }),
+            ("bigrams", columns.map { SearchFolding.cjkBigrams(of: $0) }),
+        ].filter { !$0.1.allSatisfy(\.isEmpty) }
     }
 }

@@ -22,9 +22,18 @@ extension VaultTransaction {
             case .setting, .device: break
             }
         }
-        for lead in try regroup(articles).sorted() { try projectArticle(lead) }
-        for mark in marks.sorted() { try projectMark(mark) }
-        for reply in replies.sorted() { try projectReply(reply) }
+        for lead in try regroup(articles).sorted() {
+            try projectArticle(lead)
+            try relieveMemory()
+        }
+        for mark in marks.sorted() {
+            try projectMark(mark)
+            try relieveMemory()
+        }
+        for reply in replies.sorted() {
+            try projectReply(reply)
+            try relieveMemory()
+        }
     }
 
     // MARK: Groups of records that share keys
@@ -61,7 +70,7 @@ extension VaultTransaction {
         if before != lead { try moveUnder(lead, whatIsUnder: member) }
         guard member != lead else { return }
         try execute("DELETE FROM articles WHERE id = ?", [member.bytes.data])
-        try removeDocument(of: .article(member))
+        try removeDocuments(of: .article(member))
         try execute("DELETE FROM tags WHERE thing = ?", [ThingID.article(member).bytes.data])
         try execute("DELETE FROM conflicts WHERE thing = ?", [ThingID.article(member).bytes.data])
     }
@@ -143,7 +152,7 @@ extension VaultTransaction {
         try execute("DELETE FROM conflicts WHERE thing = ?", [id.bytes.data])
         guard let article = try mergedArticle(lead) else {
             try execute("DELETE FROM articles WHERE id = ?", [lead.data])
-            try removeDocument(of: id)
+            try removeDocuments(of: id)
             return
         }
         let summary = ArticleSummary(article)
@@ -171,7 +180,7 @@ extension VaultTransaction {
             || dirtyTexts.contains { text in
                 if case .body(let owner, _) = text { article.ids.contains(owner) } else { false }
             }
-        try projectDocument(of: article, summary, isBodyDirty: isBodyDirty)
+        try projectDocuments(of: article, summary, isBodyDirty: isBodyDirty)
     }
 
     private func insertTag(_ tag: String, of thing: ThingID, lead: ArticleID) throws {
@@ -193,10 +202,10 @@ extension VaultTransaction {
                 + "ON CONFLICT (id) DO UPDATE SET trashed = excluded.trashed",
             [id.bytes.data, mark.article.data, state.isTrashed])
         try projectTagsAndConflicts(of: state, lead: lead)
-        try put(
-            SearchDocument(
-                thing: id, lead: lead, isTrashed: state.isTrashed,
-                note: try text(.note(id))?.text ?? "", quote: mark.creation.quote))
+        var document = SearchDocument(thing: id, lead: lead, isTrashed: state.isTrashed)
+        document.note = try text(.note(id))?.text ?? ""
+        document.quote = mark.creation.quote
+        try put(document)
     }
 
     private func projectReply(_ id: ThingID) throws {
@@ -208,10 +217,9 @@ extension VaultTransaction {
         guard let article = try article(above: id) else { return }
         let lead = try lead(of: article)
         try projectTagsAndConflicts(of: state, lead: lead)
-        try put(
-            SearchDocument(
-                thing: id, lead: lead, isTrashed: state.isTrashed,
-                note: try text(.note(id))?.text ?? ""))
+        var document = SearchDocument(thing: id, lead: lead, isTrashed: state.isTrashed)
+        document.note = try text(.note(id))?.text ?? ""
+        try put(document)
     }
 
     private func projectTagsAndConflicts(of state: ThingState, lead: ArticleID) throws {
@@ -275,7 +283,7 @@ extension VaultTransaction {
 
     /// Empties all views and applies the whole log anew.
     ///
-    /// - Complexity: O(n) for the log; holds the states of all things and texts until the end.
+    /// - Complexity: O(n) for the log, in bounded memory but for the ids of what is touched.
     package func rebuildViews() throws {
         for table in Schema.viewTables { try execute("DELETE FROM \(table)") }
         try execute("INSERT INTO words (words) VALUES ('delete-all')")
