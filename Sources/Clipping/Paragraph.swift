@@ -118,7 +118,9 @@ struct Paragraph {
             }
         }
         if stopped { stops += 1 }
-        columns = Int32(width)
+        // Marks take up no column, but a line of little else is no headline: what is done with
+        // short lines can cost more than linear time in the marks of one letter.
+        columns = Int32(max(width, ink.count / 8))
         words = UInt16(min(wordCount, 65535))
         capitalWords = UInt16(min(capitals, 65535))
         ideographs = UInt16(min(ideographCount, 65535))

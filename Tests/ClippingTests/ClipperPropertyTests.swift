@@ -56,6 +56,20 @@ struct ClipperPropertyTests {
         }
     }
 
+    /// Files that no person wrote. The one of marks took minutes when lines were measured in
+    /// columns alone, since the standard library orders the marks of one letter by insertion.
+    @Test(
+        "what repeats one thing without end is clipped in linear time", .timeLimit(.minutes(1)),
+        arguments: [
+            "e\u{301}\u{323}\u{301}\u{323}", "\u{301}\u{323}", "e", "[", "“", ". ", "| ", "\u{200D}",
+            "(a; ", "By A and ",
+        ])
+    func endlessTextsAreClipped(part: String) throws {
+        let count = 250_000 / part.unicodeScalars.count
+        let text = "A title line\n\n" + String(repeating: part, count: count) + "\n\nAn end."
+        #expect(try !clip(text).body.isEmpty)
+    }
+
     @Test("mutated pages never trap and always give valid clips", arguments: 0..<60)
     func mutatedPagesAreValid(seed: Int) throws {
         let note = "MANICULE_SEED=\(seed) swift test --filter mutatedPagesAreValid"

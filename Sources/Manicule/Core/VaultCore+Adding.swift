@@ -103,7 +103,8 @@ extension VaultCore {
         if !isHeld {
             try addParts(draft, transaction, command)
             try command.add(.clip(draft.clip), about: target)
-            try transaction.countLines(fingerprints)
+            // A story that is clipped again as it grows is one article: its lines are no site's.
+            if merged == nil { try transaction.countLines(fingerprints) }
         } else if let merged, merged.shown(.url) == nil, let url = draft.url {
             try write(.url, url, to: merged, transaction, command)
         }

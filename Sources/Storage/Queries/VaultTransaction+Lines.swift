@@ -1,10 +1,10 @@
 import GRDB
 
 // Which lines this machine's clips share: a hint for telling chrome from story. Local, counted as
-// clips are made here, and neither replicated nor part of the views.
+// articles are clipped here, and neither replicated nor part of the views.
 
 extension VaultTransaction {
-    /// Those of some line fingerprints that at least two clips on this machine hold.
+    /// Those of some line fingerprints that at least two articles clipped on this machine hold.
     package func repeatedLines(among fingerprints: [UInt64]) throws -> [UInt64] {
         try fingerprints.filter { print in
             try row(
@@ -13,7 +13,7 @@ extension VaultTransaction {
         }
     }
 
-    /// Counts the lines of a new clip.
+    /// Counts the lines of a new article's clip.
     package func countLines(_ fingerprints: [UInt64]) throws {
         for print in fingerprints {
             try execute(
