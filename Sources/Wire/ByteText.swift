@@ -74,6 +74,13 @@ extension [UInt8] {
         guard buffer == 0, bits < 5 else { return nil }
     }
 
+    /// The eight bytes from an index on as a number, most significant first.
+    func bigEndianWord(at start: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for index in start..<start + 8 { word = word << 8 | UInt64(self[index]) }
+        return word
+    }
+
     /// Appends a number as eight bytes, most significant first.
     package mutating func append(bigEndian value: UInt64) {
         for shift in stride(from: 56, through: 0, by: -8) {

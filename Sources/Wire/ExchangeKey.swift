@@ -4,7 +4,7 @@ package struct ExchangeKey: Hashable, Sendable, CustomStringConvertible {
     private let key: Hash256
 
     /// Takes over a public key; nil unless there are exactly 32 bytes.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let key = Hash256(bytes: bytes) else { return nil }
         self.key = key
     }

@@ -22,18 +22,11 @@ package struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Takes over a digest that is at hand as bytes; nil unless there are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == Hash256.byteCount else { return nil }
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
-            switch index / 8 {
-            case 0: words.0 = words.0 << 8 | UInt64(byte)
-            case 1: words.1 = words.1 << 8 | UInt64(byte)
-            case 2: words.2 = words.2 << 8 | UInt64(byte)
-            default: words.3 = words.3 << 8 | UInt64(byte)
-            }
-        }
-        self.init(words: words.0, words.1, words.2, words.3)
+        self.init(
+            words: bytes.bigEndianWord(at: 0), bytes.bigEndianWord(at: 8),
+            bytes.bigEndianWord(at: 16), bytes.bigEndianWord(at: 24))
     }
 
     /// The digest as 32 bytes, most significant first.
@@ -58,9 +51,9 @@ package struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// (snapshot ids). Everything else goes through ``init(domain:_:)``.
     ///
     /// - Complexity: O(n) for n bytes.
-    package static func plain(_ bytes: some Sequence<UInt8>) -> Hash256 {
+    package static func plain(_ bytes: [UInt8]) -> Hash256 {
         var hasher = SHA256()
-        hasher.update(data: Array(bytes))
+        hasher.update(data: bytes)
         return Hash256(digest: hasher.finalize())
     }
 
@@ -83,10 +76,9 @@ package struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     private init(digest: SHA256.Digest) {
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in digest.enumerated() {
-            words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-        }
-        self.init(words: words[0], words[1], words[2], words[3])
+        let bytes = Array(digest)
+        self.init(
+            words: bytes.bigEndianWord(at: 0), bytes.bigEndianWord(at: 8),
+            bytes.bigEndianWord(at: 16), bytes.bigEndianWord(at: 24))
     }
 }

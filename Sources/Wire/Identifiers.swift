@@ -12,18 +12,9 @@ package struct ReplicaID: Hashable, Comparable, Sendable, CustomStringConvertibl
     package static let byteCount = 16
 
     /// Takes over an id that is at hand as bytes; nil unless there are exactly 16.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == ReplicaID.byteCount else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 {
-                high = high << 8 | UInt64(byte)
-            } else {
-                low = low << 8 | UInt64(byte)
-            }
-        }
-        self.init(high: high, low: low)
+        self.init(high: bytes.bigEndianWord(at: 0), low: bytes.bigEndianWord(at: 8))
     }
 
     /// The id of two big-endian words, for tests and generators.
@@ -38,16 +29,8 @@ package struct ReplicaID: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
 
     init(startOf hash: Hash256) {
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (index, byte) in hash.bytes.prefix(ReplicaID.byteCount).enumerated() {
-            if index < 8 {
-                high = high << 8 | UInt64(byte)
-            } else {
-                low = low << 8 | UInt64(byte)
-            }
-        }
-        self.init(high: high, low: low)
+        let bytes = hash.bytes
+        self.init(high: bytes.bigEndianWord(at: 0), low: bytes.bigEndianWord(at: 8))
     }
 
     /// The id as 16 bytes, most significant first.
@@ -76,7 +59,7 @@ package struct DeviceID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Takes over a public key; nil unless there are exactly 32 bytes. Whether the bytes are a
     /// point of the curve shows when a signature is checked.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let key = Hash256(bytes: bytes) else { return nil }
         self.key = key
     }
@@ -100,7 +83,7 @@ package struct VaultID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Takes over an id that is at hand as bytes; nil unless there are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let hash = Hash256(bytes: bytes) else { return nil }
         self.hash = hash
     }
@@ -137,7 +120,7 @@ package struct SnapshotID: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     /// Takes over an id that is at hand as bytes; nil unless there are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let hash = Hash256(bytes: bytes) else { return nil }
         self.hash = hash
     }

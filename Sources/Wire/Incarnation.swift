@@ -7,7 +7,7 @@ package struct Incarnation: Hashable, Sendable, CustomStringConvertible {
     package static let byteCount = 16
 
     /// Takes over an incarnation; nil unless there are exactly 16 bytes.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let identifier = ReplicaID(bytes: bytes) else { return nil }
         self.identifier = identifier
     }

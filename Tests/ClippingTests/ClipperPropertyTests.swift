@@ -61,7 +61,8 @@ struct ClipperPropertyTests {
     @Test(
         "what repeats one thing without end is clipped in linear time", .timeLimit(.minutes(1)),
         arguments: [
-            "e\u{301}\u{323}\u{301}\u{323}", "\u{301}\u{323}", "e", "[", "“", ". ", "| ", "\u{200D}",
+            "e\u{301}\u{323}\u{301}\u{323}", "\u{301}\u{323}", "e", "[", "“", ". ", "| ",
+            "\u{200D}",
             "(a; ", "By A and ",
         ])
     func endlessTextsAreClipped(part: String) throws {

@@ -31,7 +31,7 @@ import Wire
         for key in Self.signing {
             #expect(Self.isForgeable(key), "\(key.hexadecimal)")
             for top: UInt8 in [0, 0x80] {
-                let bytes = key.dropLast() + [key[31] ^ top]
+                let bytes = Array(key.dropLast()) + [key[31] ^ top]
                 let device = try #require(DeviceID(bytes: bytes))
                 #expect(throws: ProofError(.weakKey)) { try WeakKeys.check(signing: device) }
             }

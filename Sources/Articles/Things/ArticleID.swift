@@ -14,7 +14,7 @@ package struct ArticleID: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
 
     /// Takes over an id that is at hand as bytes; nil unless there are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let hash = Hash256(bytes: bytes) else { return nil }
         self.hash = hash
     }
@@ -49,7 +49,7 @@ package struct ArticleKey: Hashable, Comparable, Sendable {
     }
 
     /// Takes over a key that is at hand as bytes; nil unless there are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let hash = Hash256(bytes: bytes) else { return nil }
         self.hash = hash
     }

@@ -20,13 +20,13 @@ package enum TextID: Hashable, Comparable, Sendable {
 
     /// Reads an id; nil if the bytes are not one of the shapes above. Settings and devices have
     /// no notes.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let tag = bytes.first else { return nil }
-        let rest = Array(bytes.dropFirst())
+        let rest = Array(bytes[1...])
         switch tag {
         case 0x10:
-            guard rest.count == 64, let article = ArticleID(bytes: rest[..<32]),
-                let snapshot = SnapshotID(bytes: rest[32...])
+            guard rest.count == 64, let article = ArticleID(bytes: Array(rest[..<32])),
+                let snapshot = SnapshotID(bytes: Array(rest[32...]))
             else { return nil }
             self = .body(article, snapshot)
         case 0x11:
@@ -70,12 +70,12 @@ package enum TargetID: Hashable, Sendable {
     }
 
     /// Reads a target; nil if the bytes are of no known shape.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         if let thing = ThingID(bytes: bytes) {
             self = .thing(thing)
         } else if let text = TextID(bytes: bytes) {
             self = .text(text)
-        } else if bytes.first == 0x20, let snapshot = SnapshotID(bytes: bytes.dropFirst()) {
+        } else if bytes.first == 0x20, let snapshot = SnapshotID(bytes: Array(bytes[1...])) {
             self = .snapshot(snapshot)
         } else {
             return nil

@@ -27,9 +27,9 @@ package enum ThingID: Hashable, Comparable, Sendable {
     }
 
     /// Reads an id; nil if the bytes are not one of the shapes above.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let tag = bytes.first else { return nil }
-        let rest = Array(bytes.dropFirst())
+        let rest = Array(bytes[1...])
         switch tag {
         case 1:
             guard let article = ArticleID(bytes: rest) else { return nil }
@@ -90,7 +90,9 @@ package enum ThingID: Hashable, Comparable, Sendable {
     }
 
     private static func event(of bytes: [UInt8]) -> EventID? {
-        guard bytes.count == 24, let replica = ReplicaID(bytes: bytes[..<16]) else { return nil }
+        guard bytes.count == 24, let replica = ReplicaID(bytes: Array(bytes[..<16])) else {
+            return nil
+        }
         let counter = bytes[16...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard counter < Limits.counterEnd else { return nil }
         return EventID(replica: replica, counter: counter)

@@ -71,7 +71,7 @@ struct TextStateDecoder {
     }
 
     private mutating func readReplica() throws(CRDTError) -> ReplicaID {
-        guard let replica = ReplicaID(bytes: try reader.readRaw(count: ReplicaID.byteCount))
+        guard let replica = ReplicaID(bytes: Array(try reader.readRaw(count: ReplicaID.byteCount)))
         else { throw reader.error(.truncated) }
         return replica
     }
