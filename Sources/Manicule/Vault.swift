@@ -126,8 +126,9 @@ public actor Vault {
     /// What clipping cut away from an article.
     public func cuts(_ article: String) throws -> [CutView] { try core.cuts(article) }
 
-    /// An article's text before any cut or edit.
-    public func original(_ article: String) throws -> String { try core.original(article) }
+    /// An article as it was clipped, before any cut or edit: the text, and where this machine
+    /// has them the bytes.
+    public func original(_ article: String) throws -> OriginalView { try core.original(article) }
 
     /// Finds articles, marks and replies, the best fitting first.
     ///

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Every command that works offline, run as a person would.
@@ -196,5 +197,31 @@ import Testing
         let id = try await sandbox.clip()
         #expect(try await sandbox.run("show", String(id.prefix(3))).status == 0)
         #expect(try await sandbox.run("show", id.uppercased()).status == 0)
+    }
+
+    @Test func theOriginalIsKeptByteForByte() async throws {
+        let sandbox = try await Sandbox.withVault()
+        let bytes = Data(
+            "El Ni\u{F1}o vuelve\r\n\r\nLa costa espera lluvias.\r\n".utf16.map { UInt8($0) })
+        try bytes.write(to: URL(fileURLWithPath: sandbox.file("nino.txt")))
+        let added = try await sandbox.run("add", "nino.txt", "--json").objects[0]
+        let article = try #require(added["article"] as? [String: Any])
+        let id = try #require(article["id"] as? String)
+        let copied = try await sandbox.shell(
+            "'\(Sandbox.program)' --vault vault show \(id) --original > copy.txt; cmp nino.txt copy.txt"
+        )
+        #expect(copied.status == 0, "\(copied)")
+        let shown = try await sandbox.run("show", id, "--original", "--json").objects[0]
+        #expect((shown["text"] as? String)?.hasPrefix("El Niño vuelve\n") == true)
+        let name = try #require(shown["sha256"] as? String)
+        let file = "vault/originals/\(name.prefix(2))/\(name)"
+        #expect(FileManager.default.fileExists(atPath: sandbox.file(file)))
+        try sandbox.write("something else", to: file)
+        let check = try await sandbox.run("check")
+        #expect(check.status == 74 && check.output.contains("not what was clipped"), "\(check)")
+        try FileManager.default.removeItem(atPath: sandbox.file(file))
+        let other = try await sandbox.run("show", id, "--original")
+        #expect(other.output.hasPrefix("El Niño vuelve"))
+        #expect(other.errors.contains("not on this machine"))
     }
 }

@@ -38,7 +38,7 @@ import Testing
         let report = try vault.core.check { phases.append($0) }
         #expect(report.faults == [] && report.isSound && !report.rebuilt)
         #expect(report.changes >= 4 && report.frames >= 3)
-        #expect(phases == [.structure, .log, .frames, .views])
+        #expect(phases == [.structure, .log, .frames, .originals, .views])
         let before = try vault.everything()
         #expect(try vault.core.check(rebuilding: true).rebuilt)
         #expect(try vault.everything() == before)

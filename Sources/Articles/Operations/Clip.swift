@@ -94,6 +94,13 @@ package struct Clip: Hashable, Sendable {
         self.scalarCount = scalarCount
     }
 
+    /// The same clip, whose original bytes are kept.
+    package func keeping(original: Hash256) -> Clip {
+        Clip(
+            snapshot: snapshot, fields: fields, cuts: cuts, sourceKind: sourceKind,
+            original: original, scalarCount: scalarCount)
+    }
+
     /// What was read for a field; nil if nothing was.
     package func value(of name: FieldName) -> String? {
         fields.first { $0.name == name }?.value

@@ -46,11 +46,14 @@ final class SimulatedMachine: Sendable {
 
     // MARK: What the vault is given
 
+    private let originals = MemoryOriginalStore()
+
     /// The world as the vault sees it.
     var environment: VaultEnvironment {
         VaultEnvironment(
             now: { self.tick() }, entropy: entropy,
-            wrapping: SeededKeyWrapping(entropy: entropy), machine: { self.identity })
+            wrapping: SeededKeyWrapping(entropy: entropy), originals: originals,
+            machine: { self.identity })
     }
 
     private var entropy: Entropy {

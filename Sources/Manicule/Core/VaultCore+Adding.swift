@@ -102,7 +102,10 @@ extension VaultCore {
         let isHeld = merged?.clips.contains { $0.clip.snapshot == draft.clip.snapshot } ?? false
         if !isHeld {
             try addParts(draft, transaction, command)
-            try command.add(.clip(draft.clip), about: target)
+            // Durable before the clip that names it; an original without a clip harms nobody.
+            let original = Hash256.plain(source.bytes)
+            try environment.originals.keep(source.bytes, as: original)
+            try command.add(.clip(draft.clip.keeping(original: original)), about: target)
             // A story that is clipped again as it grows is one article: its lines are no site's.
             if merged == nil { try transaction.countLines(fingerprints) }
         } else if let merged, merged.shown(.url) == nil, let url = draft.url {

@@ -29,11 +29,13 @@ extension VaultCore {
         VaultCore.collecting(.frames, into: &report) { report in
             try copy.read { try checkFrames($0, &report) }
         }
+        progress(.originals)
+        VaultCore.collecting(.originals, into: &report, checkOriginals)
         progress(.views)
         VaultCore.collecting(.views, into: &report) { report in
             try VaultCore.checkViews(copy, &report)
         }
-        if rebuilding, !report.faults.contains(where: { $0.area != .views }) {
+        if rebuilding, report.faults.allSatisfy({ $0.area == .views || $0.area == .originals }) {
             progress(.rebuild)
             try write { try $0.rebuildViews() }
             report.rebuilt = true
@@ -63,6 +65,16 @@ extension VaultCore {
             kept.difference(to: made).map { table, extra, missing in
                 "table \(table): \(extra) rows that the log does not give, \(missing) missing"
             }, to: .views)
+    }
+
+    /// Holds each original against the hash that it is kept under.
+    private func checkOriginals(_ report: inout CheckReport) throws {
+        let hashes = try environment.originals.hashes()
+        report.originals = hashes.count
+        report.add(
+            try hashes.filter { hash in
+                try environment.originals.bytes(of: hash).map(Hash256.plain) != hash
+            }.map { "the original \($0) is not what was clipped" }, to: .originals)
     }
 
     // MARK: Frames

@@ -61,12 +61,23 @@ extension VaultCore {
         }
     }
 
-    /// The canonical text that is shown of an article, before any cut or edit.
-    package func original(_ target: String) throws -> String {
+    /// The clip that is shown of an article, before any cut or edit.
+    package func original(_ target: String) throws -> OriginalView {
         try read { transaction in
             let article = try merged(resolveArticle(target, transaction), transaction)
-            let scalars = try transaction.snapshotText(article.shownClip.clip.snapshot) ?? []
-            return String(scalars)
+            let snapshot = article.shownClip.clip.snapshot
+            // The same text may have been clipped on several machines, and here by one record
+            // while another's clip is shown.
+            let hashes = article.clips.filter { $0.clip.snapshot == snapshot }
+                .compactMap(\.clip.original)
+            var bytes: [UInt8]?
+            for hash in hashes where bytes == nil {
+                bytes = try environment.originals.bytes(of: hash)
+            }
+            return OriginalView(
+                article: ThingID.article(article.id).shortID,
+                text: String(try transaction.snapshotText(snapshot) ?? []),
+                sha256: article.shownClip.clip.original?.description, bytes: bytes)
         }
     }
 

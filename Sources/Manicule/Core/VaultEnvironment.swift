@@ -29,7 +29,7 @@ package struct MachineIdentity: Hashable, Sendable {
 }
 
 /// All that a vault takes from the world around it: time for display, entropy, key wrapping,
-/// and where it runs. The simulator gives its own.
+/// a place for originals, and where it runs. The simulator gives its own.
 package struct VaultEnvironment: Sendable {
     /// What the clock says, for display only.
     package let now: @Sendable () -> DisplayTime
@@ -37,16 +37,20 @@ package struct VaultEnvironment: Sendable {
     package let entropy: Entropy
     /// How epoch keys are wrapped.
     package let wrapping: any KeyWrapping
+    /// Where the bytes of clips are kept.
+    package let originals: any OriginalStore
     /// Where the vault runs.
     package let machine: @Sendable () -> MachineIdentity
 
     package init(
         now: @escaping @Sendable () -> DisplayTime, entropy: Entropy,
-        wrapping: any KeyWrapping, machine: @escaping @Sendable () -> MachineIdentity
+        wrapping: any KeyWrapping, originals: any OriginalStore,
+        machine: @escaping @Sendable () -> MachineIdentity
     ) {
         self.now = now
         self.entropy = entropy
         self.wrapping = wrapping
+        self.originals = originals
         self.machine = machine
     }
 }

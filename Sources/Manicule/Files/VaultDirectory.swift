@@ -11,8 +11,8 @@ import Wire
     import Darwin
 #endif
 
-/// The directory of a vault: `vault.sqlite`, `keys`, and while joining `joining`. Only its owner
-/// can look into it.
+/// The directory of a vault: `vault.sqlite`, `keys`, `originals`, and while joining `joining`.
+/// Only its owner can look into it.
 struct VaultDirectory: Sendable {
     /// Where it is, absolute.
     let path: String
@@ -23,6 +23,7 @@ struct VaultDirectory: Sendable {
 
     var databasePath: String { path + "/vault.sqlite" }
     var keysPath: String { path + "/keys" }
+    var originalsPath: String { path + "/originals" }
     var stagePath: String { path + "/joining" }
 
     var hasDatabase: Bool { FileManager.default.fileExists(atPath: databasePath) }
@@ -40,10 +41,15 @@ struct VaultDirectory: Sendable {
 
     /// Writes a private file so that after a crash it holds either the old or the new content.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        let temporary = path + ".new"
+        // Two processes may write the same file, each its own way to it.
+        let temporary = "\(path).\(getpid()).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(path) }
-        defer { close(descriptor) }
+        var isWritten = false
+        defer {
+            close(descriptor)
+            if !isWritten { unlink(temporary) }
+        }
         var offset = 0
         while offset < bytes.count {
             let count = bytes[offset...].withUnsafeBytes { buffer in
@@ -54,6 +60,7 @@ struct VaultDirectory: Sendable {
             offset += count
         }
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw failure(path) }
+        isWritten = true
         try synchronize(directoryOf: path)
     }
 

@@ -13,6 +13,7 @@ extension VaultEnvironment {
                     milliseconds: milliseconds,
                     zoneMinutes: TimeZone.current.secondsFromGMT(for: now) / 60)
             }, entropy: .system, wrapping: HPKEKeyWrapping(),
+            originals: FileOriginalStore(path: directory.originalsPath),
             machine: { directory.machineIdentity() })
     }
 }

@@ -6,6 +6,8 @@ public enum CheckPhase: Sendable, CaseIterable {
     case log
     /// The frames that were sealed or received.
     case frames
+    /// The originals of clips.
+    case originals
     /// The views, against the log replayed.
     case views
     /// Writing the views anew.
@@ -22,6 +24,8 @@ public struct CheckReport: Sendable, Equatable, Encodable {
         case log
         /// Frames, which the server and other devices have too.
         case frames
+        /// The files that were clipped. What was read out of them is in the log.
+        case originals
         /// Views, which the log gives anew.
         case views
     }
@@ -40,6 +44,8 @@ public struct CheckReport: Sendable, Equatable, Encodable {
     public internal(set) var changes = 0
     /// How many frames are held.
     public internal(set) var frames = 0
+    /// How many originals of clips are kept here.
+    public internal(set) var originals = 0
     /// What is wrong; none if the vault is sound.
     public internal(set) var faults: [Fault] = []
     /// Whether the views were written anew, after which faults of theirs are gone.

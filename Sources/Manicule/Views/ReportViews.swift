@@ -14,6 +14,24 @@ public struct CutView: Sendable, Equatable, Encodable {
     public let restored: Bool
 }
 
+/// An article as it was clipped.
+public struct OriginalView: Sendable, Equatable, Encodable {
+    /// Always `original`.
+    public let kind = "original"
+    /// The article.
+    public let article: String
+    /// The whole text that was clipped, decoded.
+    public let text: String
+    /// The SHA-256 of the bytes that were clipped, hexadecimal; nil if they were never kept.
+    public let sha256: String?
+    /// The bytes that were clipped; nil if they lie on another machine. JSON leaves them out.
+    public let bytes: [UInt8]?
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, article, text, sha256
+    }
+}
+
 /// What `add` did with one source.
 public struct AddReport: Sendable, Equatable, Encodable {
     /// Always `added`.

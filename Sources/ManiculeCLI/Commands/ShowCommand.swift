@@ -27,28 +27,18 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(name: .customLong("cut"), help: "What was cut away from the clip, and why.")
     var showsCuts = false
 
-    @Flag(name: .customLong("original"), help: "The clipped text, before any cut or edit.")
+    @Flag(
+        name: .customLong("original"),
+        help: "What was clipped, before any cut or edit; into a file, its very bytes.")
     var showsOriginal = false
 
     @OptionGroup
     var global: GlobalOptions
 
-    /// What `--original --json` prints.
-    struct Original: Encodable {
-        let kind = "original"
-        let article: String
-        let text: String
-    }
-
     func run() async throws {
         let vault = try global.openVault()
         if showsOriginal {
-            let text = try await vault.original(target)
-            guard case .article(let article) = try await vault.show(target) else { return }
-            return try global.print(Original(article: article.id, text: text)) { console in
-                // Into a file or pipe it goes as it is.
-                [console.width == nil ? text : SafeText.block(text)]
-            }
+            return try print(await vault.original(target))
         }
         if showsCuts {
             let cuts = try await vault.cuts(target)
@@ -58,6 +48,21 @@ struct ShowCommand: AsyncParsableCommand {
         }
         let thing = try await vault.show(target, asOf: change)
         try global.print(thing)
+    }
+}
+
+extension ShowCommand {
+    /// Prints a clip: on a terminal its text, into a file or pipe its very bytes.
+    private func print(_ original: OriginalView) throws {
+        if !global.isJSON, original.bytes == nil {
+            global.say("the file itself is not on this machine; this is its text")
+        }
+        if !global.isJSON, global.console.width == nil, let bytes = original.bytes {
+            return StandardStreams.writeOut(bytes)
+        }
+        try global.print(original) { console in
+            [console.width == nil ? original.text : SafeText.block(original.text)]
+        }
     }
 }
 

@@ -8,6 +8,7 @@ enum CheckRendering {
         case .structure: "copying the vault and reading its structure…"
         case .log: "reading the log…"
         case .frames: "verifying the frames…"
+        case .originals: "reading the originals…"
         case .views: "replaying the log and comparing…"
         case .rebuild: "writing everything anew…"
         }
@@ -25,6 +26,12 @@ enum CheckRendering {
                 report.frames == 0
                     ? "none yet"
                     : "\(Count.of(report.frames, "frame")), signed, chained and in the log"
+            ),
+            (
+                .originals, "files",
+                report.originals == 0
+                    ? "no original is kept here"
+                    : "\(Count.of(report.originals, "original")), each as it was clipped"
             ),
             (.views, "views", "lists, marks and search are what the log gives"),
         ]

@@ -29,21 +29,22 @@ enum StandardStreams {
     }
 
     /// Writes a text and a line break to standard output.
-    static func printOut(_ text: String) {
+    static func printOut(_ text: String) { writeOut(Array((text + "\n").utf8)) }
+
+    /// Writes bytes to standard output as they are.
+    static func writeOut(_ bytes: [UInt8]) {
         let failed = outputFailure.withLock { $0 }
         guard failed == 0 else { return }
-        let failure = write(text + "\n", to: STDOUT_FILENO)
+        let failure = write(bytes, to: STDOUT_FILENO)
         if failure != 0 { outputFailure.withLock { $0 = failure } }
     }
 
     /// Writes a text and a line break to standard error.
-    static func printError(_ text: String) {
-        _ = write(text + "\n", to: STDERR_FILENO)
-    }
+    static func printError(_ text: String) { writeError(text + "\n") }
 
     /// Writes a text to standard error as it stands: for a line that is rewritten.
     static func writeError(_ text: String) {
-        _ = write(text, to: STDERR_FILENO)
+        _ = write(Array(text.utf8), to: STDERR_FILENO)
     }
 
     /// Why results did not get out: `errno` of the first failed write; nil if all is well or the
@@ -54,12 +55,11 @@ enum StandardStreams {
     }
 
     /// - Returns: 0, or `errno` of the write that failed.
-    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-        var text = text
-        return text.withUTF8 { bytes in
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let slice = UnsafeBufferPointer(rebasing: rest)
+                let slice = UnsafeRawBufferPointer(rebasing: rest)
                 let count = Foundation.write(descriptor, slice.baseAddress, slice.count)
                 if count < 0 {
                     if errno == EINTR { continue }

@@ -131,6 +131,7 @@ struct TestVault {
         return VaultEnvironment(
             now: { DisplayTime(milliseconds: 1_700_000_000_000, zoneMinutes: 60) },
             entropy: entropy, wrapping: SeededKeyWrapping(entropy: entropy),
+            originals: MemoryOriginalStore(),
             machine: {
                 MachineIdentity(
                     machine: name, boot: "\(seed)", path: "/\(name)/vault.sqlite", inode: seed)
