@@ -146,8 +146,8 @@ let package = Package(
         .testTarget(
             name: "ManiculeTests",
             dependencies: [
-                "Manicule", "Serving", "Storage", "Articles", "CRDT", "Proofs", "Sealing", "Wire",
-                grdb,
+                "Manicule", "Serving", "Storage", "Articles", "CRDT", "Proofs", "Sealing",
+                "Syncing", "Wire", grdb,
             ], swiftSettings: shared),
         .testTarget(
             name: "LabTests",

@@ -12,6 +12,8 @@ struct AnswerVerifier {
     private let standing: SyncStanding
     private var chains: [ReplicaID: ReplicaChain]
     private var batch: SyncBatch
+    /// The server's order after each record of the answer.
+    private var steps: [ArrivalChain] = []
     /// The hashes of the frames that this answer brought.
     private var arrived: [FrameID: Hash256] = [:]
     /// The frames that the request brought, by their hashes.
@@ -53,7 +55,10 @@ struct AnswerVerifier {
                 .contradiction,
                 detail: "the server answered for another store than it was asked about")
         }
-        for record in answer.records { chain.extend(by: record.hash) }
+        for record in answer.records {
+            chain.extend(by: record.hash)
+            steps.append(chain)
+        }
         guard chain.count == answer.cursor, chain.head == answer.head else {
             throw SyncFailure(
                 .contradiction, detail: "the frames listed do not add up to the head stated")
@@ -187,7 +192,11 @@ struct AnswerVerifier {
                 chains[frame.header.replica] = ReplicaChain(first: frame)
             }
             arrived[frame.id] = frame.hash
-            batch.arrivals.append(SyncBatch.Arrival(frame: frame, position: position))
+            let index = Int(position - (standing.chain?.count ?? 0))
+            batch.arrivals.append(
+                SyncBatch.Arrival(
+                    frame: frame, position: position,
+                    chain: index < steps.count ? steps[index] : batch.chain))
             batch.missing.removeAll { $0.id == frame.id }
         case .held:
             batch.acknowledged.append((frame.id, position))

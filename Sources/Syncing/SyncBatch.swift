@@ -18,12 +18,14 @@ package struct SyncAlarm: Hashable, Sendable {
 }
 
 /// What one answer brought, verified as far as it can be without a key. It is stored and
-/// applied in one transaction together with the new standing.
+/// applied together with the new standing, in one transaction or in ``parts(_:)``.
 package struct SyncBatch: Sendable {
     /// A frame to store, with its place in the arrivals where that is known.
     package struct Arrival: Sendable {
         package let frame: Frame
         package let position: UInt64
+        /// The server's order up to and including the frame.
+        package let chain: ArrivalChain
     }
 
     /// A frame that is missing.

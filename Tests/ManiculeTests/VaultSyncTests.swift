@@ -207,4 +207,30 @@ import Wire
         let bytes = Array("Sphinxquartz".utf8).map(String.init).joined(separator: ", ")
         #expect(!held.contains(bytes))
     }
+
+    /// A stop between two parts of an answer leaves the vault at the end of the first; the next
+    /// sync brings the rest, and nothing twice.
+    @Test func anAnswerIsStoredInPartsThatStand() throws {
+        let server = TestServer()
+        let laptop = try TestVault("laptop", seed: 1)
+        try laptop.sync(server)
+        let phone = try TestVault("phone", seed: 2, joining: laptop, at: server)
+        for number in 0..<7 {
+            try laptop.clip(
+                "Story \(number)\n\nIt was told \(number) times on the quay, and again.")
+            try laptop.sync(server)
+        }
+        var count = 0
+        for statements in stride(from: 40, to: 4000, by: 40) where count == 0 {
+            phone.budget.set(statements)
+            #expect(throws: ManiculeError(.diskFull)) { try phone.sync(server) }
+            phone.budget.set(nil)
+            count = try phone.core.list(tag: nil, state: nil, trash: false, limit: nil).count
+        }
+        #expect(count > 0 && count < 7)
+        let rest = try phone.sync(server)
+        #expect(rest.received == 7 - count && rest.alarms.isEmpty)
+        #expect(try phone.everything() == laptop.everything())
+        #expect(try phone.core.check().faults == [])
+    }
 }

@@ -1,6 +1,7 @@
 import CRDT
 import Manicule
 import Sealing
+import Syncing
 import Synchronization
 
 /// What a simulated crash throws. What the vault makes of it is no matter: the machine is down
@@ -53,6 +54,8 @@ final class SimulatedMachine: Sendable {
         VaultEnvironment(
             now: { self.tick() }, entropy: entropy,
             wrapping: SeededKeyWrapping(entropy: entropy), originals: originals,
+            // Small enough that a crash falls between the parts of an answer.
+            storingLimits: StoringLimits(frameCountMax: 3, byteCountMax: 16 << 10),
             machine: { self.identity })
     }
 

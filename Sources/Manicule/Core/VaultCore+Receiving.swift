@@ -15,6 +15,13 @@ struct StoredBatch {
     var pushed = 0
     /// Alarms that were new.
     var alarms: [SyncAlarm] = []
+
+    mutating func add(_ other: StoredBatch) {
+        applied += other.applied
+        received += other.received
+        pushed += other.pushed
+        alarms += other.alarms
+    }
 }
 
 extension VaultCore {
@@ -72,10 +79,19 @@ extension VaultCore {
         return try reader.readUnsigned()
     }
 
-    /// Stores what an answer brought and applies it, in one transaction with the new standing.
+    /// Stores what an answer brought and applies it, part by part, each in one transaction with
+    /// the new standing.
     ///
     /// Keys that came are durable before anything that they open.
     func store(_ batch: SyncBatch) throws -> StoredBatch {
+        var outcome = StoredBatch()
+        for part in batch.parts(environment.storingLimits) {
+            outcome.add(try store(part: part))
+        }
+        return outcome
+    }
+
+    private func store(part batch: SyncBatch) throws -> StoredBatch {
         var alarms = batch.alarms
         let hasNewKeys = try takeKeys(batch, &alarms)
         return try write { transaction in

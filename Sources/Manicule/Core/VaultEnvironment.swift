@@ -1,5 +1,6 @@
 package import CRDT
 package import Sealing
+package import Syncing
 import Wire
 
 /// Which machine, which boot and which copy of the files a vault runs on.
@@ -39,18 +40,22 @@ package struct VaultEnvironment: Sendable {
     package let wrapping: any KeyWrapping
     /// Where the bytes of clips are kept.
     package let originals: any OriginalStore
+    /// How much of an answer is stored in one transaction.
+    package let storingLimits: StoringLimits
     /// Where the vault runs.
     package let machine: @Sendable () -> MachineIdentity
 
     package init(
         now: @escaping @Sendable () -> DisplayTime, entropy: Entropy,
         wrapping: any KeyWrapping, originals: any OriginalStore,
+        storingLimits: StoringLimits = .usual,
         machine: @escaping @Sendable () -> MachineIdentity
     ) {
         self.now = now
         self.entropy = entropy
         self.wrapping = wrapping
         self.originals = originals
+        self.storingLimits = storingLimits
         self.machine = machine
     }
 }

@@ -94,7 +94,8 @@ package struct SyncRun: Conversation {
                 report.notices.append(
                     plan.lost == 0
                         ? "the server had lost its place; it is found again"
-                        : "server had lost \(plan.lost) frames, repaired")
+                        : "server had lost \(plan.lost) "
+                            + (plan.lost == 1 ? "frame" : "frames") + ", repaired")
                 if let append = plan.append {
                     return try send("POST", "roster", append.encoded, as: .rosterAppend)
                 }

@@ -26,3 +26,19 @@ final class LockedRandom: Sendable {
         }
     }
 }
+
+/// How many more statements may write before the disk fails.
+final class WriteBudget: Sendable {
+    private let left = Mutex<Int?>(nil)
+
+    /// Nil for a disk that works.
+    func set(_ count: Int?) { left.withLock { $0 = count } }
+
+    func spend() throws {
+        try left.withLock { left in
+            guard let count = left else { return }
+            guard count > 0 else { throw ManiculeError(.diskFull) }
+            left = count - 1
+        }
+    }
+}

@@ -6,6 +6,7 @@ import Proofs
 import Sealing
 import Serving
 import Storage
+import Syncing
 import Wire
 
 @testable import Manicule
@@ -94,6 +95,7 @@ struct TestVault {
     let core: VaultCore
     let disk: DatabaseQueue
     let keyStore: MemoryKeyStore
+    let budget = WriteBudget()
 
     /// Founds a vault.
     init(_ name: String, seed: UInt64, server: Bool = true) throws {
@@ -117,10 +119,13 @@ struct TestVault {
         disk = try VaultStore.memoryDatabase()
         keyStore = MemoryKeyStore()
         let environment = TestVault.environment(name, seed)
+        let budget = budget
         let run = try JoinRun(code: code, staged: nil, environment: environment) { _ in }
         let stage = try server.run(run)
         core = try VaultCore.create(
-            joined: stage, store: try VaultStore(disk, creating: true), keyStore: keyStore,
+            joined: stage,
+            store: try VaultStore(disk, creating: true, beforeWrite: { try budget.spend() }),
+            keyStore: keyStore,
             environment: environment, deviceName: name, remote: run.server)
         _ = try sync(server)
     }
@@ -132,6 +137,8 @@ struct TestVault {
             now: { DisplayTime(milliseconds: 1_700_000_000_000, zoneMinutes: 60) },
             entropy: entropy, wrapping: SeededKeyWrapping(entropy: entropy),
             originals: MemoryOriginalStore(),
+            // Small, so that what comes is stored in several parts.
+            storingLimits: StoringLimits(frameCountMax: 2, byteCountMax: 4096),
             machine: {
                 MachineIdentity(
                     machine: name, boot: "\(seed)", path: "/\(name)/vault.sqlite", inode: seed)
