@@ -148,7 +148,7 @@ let package = Package(
             dependencies: [
                 "Manicule", "Serving", "Storage", "Articles", "CRDT", "Proofs", "Sealing",
                 "Syncing", "Wire", grdb,
-            ], swiftSettings: shared),
+            ], exclude: ["Fixtures"], swiftSettings: shared),
         .testTarget(
             name: "LabTests",
             dependencies: ["Lab", "Clipping"],

@@ -40,6 +40,7 @@ public actor Vault {
 
     /// A database without a roster: new, or left by an attempt that did not get further.
     private static func emptyStore(_ directory: VaultDirectory) throws -> VaultStore {
+        try directory.createDatabaseFile()
         let store = try VaultCore.translating {
             try VaultStore(path: directory.databasePath, creating: true)
         }

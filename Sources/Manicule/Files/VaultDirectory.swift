@@ -39,6 +39,14 @@ struct VaultDirectory: Sendable {
         }
     }
 
+    /// Makes the database's file, empty, if there is none: SQLite would let others read it, and
+    /// gives its other files the rights of this one.
+    func createDatabaseFile() throws {
+        let descriptor = open(databasePath, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw VaultDirectory.failure(databasePath) }
+        close(descriptor)
+    }
+
     /// Writes a private file so that after a crash it holds either the old or the new content.
     static func write(_ bytes: [UInt8], to path: String) throws {
         // Two processes may write the same file, each its own way to it.

@@ -24,7 +24,8 @@ enum Schema {
     /// Raised whenever views are projected differently, so that they are made anew.
     static let projectorVersion = 1
 
-    /// The migrations from the first version on.
+    /// The migrations from the first version on. One that has left the house is never edited: the
+    /// vaults under `Tests/ManiculeTests/Fixtures` hold later versions to that.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 log") { database in
