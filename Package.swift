@@ -116,7 +116,9 @@ let package = Package(
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "CRDT", "Wire", "TestSupport"],
             swiftSettings: shared),
-        .testTarget(name: "ClippingTests", dependencies: ["Clipping"], swiftSettings: shared),
+        .testTarget(
+            name: "ClippingTests", dependencies: ["Clipping", "TestSupport"],
+            swiftSettings: shared),
         .testTarget(
             name: "ProofsTests",
             dependencies: [
