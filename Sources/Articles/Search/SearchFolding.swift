@@ -11,10 +11,10 @@
 ///
 /// SQLite's FTS5 tokenizer `unicode61` with `remove_diacritics 2` folds Latin accents only and cuts
 /// Indic and Thai words at their vowels. We differ: the index is fed with text that is folded
-/// already (`words(of:)`), and `unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'` leaves
+/// already (``IndexTexts/words``), and `unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'` leaves
 /// it as it is, token for token.
 /// Chinese and Japanese have no spaces for it to cut at, so pairs of neighbours go
-/// to a second table (`cjkBigrams(of:)`).
+/// to a second table (``IndexTexts/bigrams``).
 ///
 /// Worked example: `El Niño’s Ｎｏ. 1, 中国人` has the tokens `el` `nino` `s` `no` `1` `中` `国` `人`.
 /// Its words are `el nino s no 1`, its bigrams `中国 国人 人`.
@@ -35,21 +35,43 @@ package enum SearchFolding {
         scalar.isCJK
     }
 
-    /// The tokens of the text outside CJK, folded and joined by spaces: what the full-text
-    /// table of words is fed with.
-    ///
-    /// - Complexity: O(n) for n scalars.
-    package static func words(of text: String) -> String {
-        joined(tokens(of: Array(text.unicodeScalars)).filter { !$0.isCJK }.map(\.scalars))
+    /// What the full-text tables are fed with.
+    package struct IndexTexts: Hashable, Sendable {
+        /// The tokens of the text outside CJK, folded and joined by spaces.
+        package let words: String
+        /// For each run of CJK scalars its overlapping pairs, and its last scalar alone, joined
+        /// by spaces. With the last scalar, every scalar begins a token, so that one alone is
+        /// found by prefix.
+        package let bigrams: String
     }
 
-    /// For each run of CJK scalars its overlapping pairs, and its last scalar alone, joined by
-    /// spaces: what the table of bigrams is fed with. With the last scalar, every scalar
-    /// begins a token, so that one alone is found by prefix.
+    /// Folds a text for the index, in one pass that makes no token of its own.
     ///
     /// - Complexity: O(n) for n scalars.
-    package static func cjkBigrams(of text: String) -> String {
-        joined(runs(of: tokens(of: Array(text.unicodeScalars))).flatMap(bigrams(ofRun:)))
+    package static func indexTexts(of text: String) -> IndexTexts {
+        var builder = IndexTextBuilder()
+        let utf8 = Array(text.utf8)
+        var start = 0
+        while start < utf8.count {
+            // Plain letters and signs fold by themselves, unless a mark may follow.
+            if utf8[start] < 0x80, start + 1 == utf8.count || utf8[start + 1] < 0x80 {
+                builder.take(ascii: utf8[start])
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < utf8.count,
+                utf8[end] >= 0x80 || end + 1 < utf8.count && utf8[end + 1] >= 0x80
+            {
+                end += 1
+            }
+            let stretch = String(decoding: utf8[start..<end], as: UTF8.self)
+            forEachCluster(of: Array(stretch.unicodeScalars)) { cluster, _ in
+                for scalar in cluster { builder.take(scalar) }
+            }
+            start = end
+        }
+        return builder.finish()
     }
 
     /// The text folded, with signs and white space as they are: for lists and single values
@@ -120,7 +142,7 @@ package enum SearchFolding {
         return tokens
     }
 
-    private static func isVoicing(_ scalar: Unicode.Scalar) -> Bool {
+    static func isVoicing(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\u{3099}" || scalar == "\u{309A}"
     }
 
@@ -215,14 +237,6 @@ package enum SearchFolding {
         run.indices.map { Array(run[$0..<min($0 + 2, run.count)]) }
     }
 
-    private static func joined(_ tokens: [[Unicode.Scalar]]) -> String {
-        var scalars: [Unicode.Scalar] = []
-        for token in tokens {
-            if !scalars.isEmpty { scalars.append(" ") }
-            scalars.append(contentsOf: token)
-        }
-        return String(scalars: scalars)
-    }
 }
 
 extension Unicode.Scalar {

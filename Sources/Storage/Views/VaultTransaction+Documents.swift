@@ -110,9 +110,8 @@ extension VaultTransaction {
 
     /// What each table holds of the columns; a table that would hold nothing is left out.
     private func folded(_ columns: [String]) -> [(table: String, texts: [String])] {
-        [
-            ("words", columns.map { SearchFolding.words(of: $0) }),
-            ("bigrams", columns.map { SearchFolding.cjkBigrams(of: $0) }),
-        ].filter { !$0.1.allSatisfy(\.isEmpty) }
+        let texts = columns.map { SearchFolding.indexTexts(of: $0) }
+        return [("words", texts.map(\.words)), ("bigrams", texts.map(\.bigrams))]
+            .filter { !$0.1.allSatisfy(\.isEmpty) }
     }
 }

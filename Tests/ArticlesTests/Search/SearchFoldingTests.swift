@@ -13,8 +13,8 @@ import Testing
 
     @Test func workedExampleOfTheEssays() {
         let text = "El Niño’s Ｎｏ. 1, 中国人"
-        #expect(SearchFolding.words(of: text) == "el nino s no 1")
-        #expect(SearchFolding.cjkBigrams(of: text) == "中国 国人 人")
+        #expect(SearchFolding.indexTexts(of: text).words == "el nino s no 1")
+        #expect(SearchFolding.indexTexts(of: text).bigrams == "中国 国人 人")
 
         let scalars = Array("Belt-and-Road: 中国人。")
         let ranges = { (term: String, form: SearchQuery.Form) in
@@ -80,9 +80,9 @@ import Testing
     }
 
     @Test func bigramsOverlapAndEndWithTheLastScalar() {
-        #expect(SearchFolding.cjkBigrams(of: "中") == "中")
-        #expect(SearchFolding.cjkBigrams(of: "中国, 秘鲁人 x ガ") == "中国 国 秘鲁 鲁人 人 ガ")
-        #expect(SearchFolding.cjkBigrams(of: "no ideographs") == "")
+        #expect(SearchFolding.indexTexts(of: "中").bigrams == "中")
+        #expect(SearchFolding.indexTexts(of: "中国, 秘鲁人 x ガ").bigrams == "中国 国 秘鲁 鲁人 人 ガ")
+        #expect(SearchFolding.indexTexts(of: "no ideographs").bigrams == "")
     }
 
     @Test func lookupAsksBothTables() {
@@ -123,8 +123,8 @@ import Testing
                 replay)
             if ranges.isEmpty { continue }
             let lookup = SearchFolding.lookup(of: term, form: form)
-            let words = SearchFolding.words(of: text.string)
-            let bigrams = SearchFolding.cjkBigrams(of: text.string)
+            let words = SearchFolding.indexTexts(of: text.string).words
+            let bigrams = SearchFolding.indexTexts(of: text.string).bigrams
             for (index, phrase) in lookup.wordPhrases.enumerated() {
                 let isLast = index == lookup.wordPhrases.count - 1
                 #expect(
@@ -136,6 +136,32 @@ import Testing
                 #expect(Self.table(bigrams, has: phrase, goesOn: isLone), replay)
             }
         }
+    }
+
+    /// The index is fed in one pass; it has to say what the tokens say.
+    @Test(arguments: TextGenerator.seeds(1500)) func theIndexHoldsTheTokens(seed: UInt64) {
+        var generator = TextGenerator(seed: seed)
+        let text = generator.text(upTo: 60)
+        var words: [String] = []
+        var runs: [[Unicode.Scalar]] = []
+        var wasCJK = false
+        for token in SearchFolding.tokens(of: text) {
+            if !token.isCJK {
+                words.append(token.scalars.string)
+            } else if wasCJK, token.adjoins {
+                runs[runs.count - 1] += token.scalars
+            } else {
+                runs.append(token.scalars)
+            }
+            wasCJK = token.isCJK
+        }
+        let bigrams = runs.flatMap { run in
+            run.indices.map { Array(run[$0..<min($0 + 2, run.count)]).string }
+        }
+        let made = SearchFolding.indexTexts(of: text.string)
+        let replay = generator.replay("SearchFoldingTests")
+        #expect(made.words.utf8.elementsEqual(words.joined(separator: " ").utf8), replay)
+        #expect(made.bigrams.utf8.elementsEqual(bigrams.joined(separator: " ").utf8), replay)
     }
 
     @Test(arguments: TextGenerator.seeds(400)) func wholeWordsOfATextAreFoundInIt(seed: UInt64) {
@@ -153,8 +179,8 @@ import Testing
     /// A word of the size of a file takes time in proportion: quadratic, this ran for ten minutes.
     @Test(.timeLimit(.minutes(1))) func aWordWithoutEndIsReadInLinearTime() {
         let word = String(repeating: "e", count: 500_000)
-        #expect(SearchFolding.words(of: word) == word)
+        #expect(SearchFolding.indexTexts(of: word).words == word)
         let marks = "e" + String(repeating: "\u{323}\u{301}", count: 100_000)
-        #expect(SearchFolding.words(of: marks) == "e")
+        #expect(SearchFolding.indexTexts(of: marks).words == "e")
     }
 }
