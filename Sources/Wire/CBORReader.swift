@@ -9,8 +9,8 @@ package struct CBORReader: Sendable {
     private let context: String
 
     /// Starts reading at the first of some bytes; `context` names the record in errors.
-    package init(_ bytes: some Collection<UInt8>, context: String) {
-        self.bytes = ArraySlice(bytes)
+    package init(_ bytes: [UInt8], context: String) {
+        self.bytes = bytes[...]
         position = self.bytes.startIndex
         self.context = context
     }

@@ -33,7 +33,7 @@ package struct CBORWriter: Sendable {
     }
 
     /// Writes a byte string.
-    package mutating func write(bytes value: some Collection<UInt8>) {
+    package mutating func write(bytes value: [UInt8]) {
         writeHead(major: 2, UInt64(value.count))
         bytes.append(contentsOf: value)
     }
@@ -61,7 +61,7 @@ package struct CBORWriter: Sendable {
     }
 
     /// Appends a value that is encoded already.
-    package mutating func write(encoded value: some Sequence<UInt8>) {
+    package mutating func write(encoded value: [UInt8]) {
         bytes.append(contentsOf: value)
     }
 

@@ -109,7 +109,7 @@ import Testing
 
     @Test func namesOfLaterVersions() async throws {
         let sandbox = try await Sandbox.withVault()
-        for verb in ["read", "export", "check", "watch", "revoke"] {
+        for verb in ["read", "export", "watch", "revoke"] {
             try await refuse(sandbox, [verb, "x"], 64, "‘\(verb)’ is not in this version")
         }
         try await refuse(

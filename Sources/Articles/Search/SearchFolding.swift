@@ -1,3 +1,5 @@
+import CRDT
+
 /// Reads text as search does, for the index, for queries, and to verify and show hits: all three
 /// must agree, so all three go through here.
 ///

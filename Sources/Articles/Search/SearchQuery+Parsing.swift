@@ -1,3 +1,5 @@
+import CRDT
+
 extension SearchQuery {
     /// Terms that a query may have.
     package static let termsMax = 64
@@ -111,7 +113,7 @@ extension SearchQuery {
             let name = scalars[place...].prefix { $0.value < 0x80 && $0.properties.isAlphabetic }
             let colon = place + name.count
             guard !name.isEmpty, colon < scalars.count, scalars[colon] == ":" else { return nil }
-            let typed = String(scalars: name)
+            let typed = String(scalars: Array(name))
             if let field = Field(rawValue: typed.lowercased()), field != .anything {
                 place = colon + 1
                 return field

@@ -1,3 +1,5 @@
+import CRDT
+
 /// The shown body as it is read: hard-wrapped lines joined into paragraphs, with an exact map
 /// between the two.
 ///

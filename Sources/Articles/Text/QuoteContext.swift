@@ -1,3 +1,5 @@
+import CRDT
+
 /// A passage as it can be found again in another version of its text: the words themselves, what
 /// stands before and after them, and where they were.
 ///
@@ -35,9 +37,9 @@ package struct QuoteContext: Hashable, Sendable {
         var boundaries = GraphemeBoundaries(text)
         let start = Self.prefixStart(range.lowerBound, text, &boundaries)
         let end = Self.suffixEnd(range.upperBound, text, &boundaries)
-        exact = String(scalars: text[range])
-        prefix = String(scalars: text[start..<range.lowerBound])
-        suffix = String(scalars: text[range.upperBound..<end])
+        exact = String(scalars: Array(text[range]))
+        prefix = String(scalars: Array(text[start..<range.lowerBound]))
+        suffix = String(scalars: Array(text[range.upperBound..<end]))
         position = range
     }
 
@@ -100,21 +102,5 @@ package struct QuoteContext: Hashable, Sendable {
 
     private static func isWideStop(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\u{3002}" || scalar == "\u{FF01}" || scalar == "\u{FF1F}"
-    }
-}
-
-extension String {
-    /// The string of some scalars.
-    init(scalars: some Collection<Unicode.Scalar>) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(scalars.count)
-        for scalar in scalars {
-            if scalar.value < 0x80 {
-                bytes.append(UInt8(scalar.value))
-            } else {
-                for byte in scalar.utf8 { bytes.append(byte) }
-            }
-        }
-        self.init(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+import CRDT
+
 /// A few words of a text around what was found in it, on one line.
 ///
 /// About 24 words (an ideograph counts as half a word), cut at word boundaries, with `…` where

@@ -227,12 +227,3 @@ extension [EventRange] {
         return result
     }
 }
-
-extension String {
-    /// The string of some scalars.
-    init(scalars: some Sequence<Unicode.Scalar>) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
-    }
-}

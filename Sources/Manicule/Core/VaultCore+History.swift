@@ -72,7 +72,7 @@ extension Operation {
             set == .keys
                 ? "parted what was one article"
                 : "removed \(set.name) “\(String(decoding: element, as: UTF8.self))”"
-        case .insert(let insert): "typed “\(String(insert.scalars).shortened)”"
+        case .insert(let insert): "typed “\(String(scalars: insert.scalars).shortened)”"
         case .hide(let hide):
             "deleted \(hide.ranges.reduce(0) { $0 + $1.count }) characters"
         case .unhide(let unhide):

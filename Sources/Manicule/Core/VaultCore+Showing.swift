@@ -76,7 +76,7 @@ extension VaultCore {
             }
             return OriginalView(
                 article: ThingID.article(article.id).shortID,
-                text: String(try transaction.snapshotText(snapshot) ?? []),
+                text: String(scalars: try transaction.snapshotText(snapshot) ?? []),
                 sha256: article.shownClip.clip.original?.description, bytes: bytes)
         }
     }
@@ -168,7 +168,7 @@ extension VaultCore {
             }
             return CutView(
                 start: cut.start, end: cut.end, reason: cut.reason,
-                text: String(Array(scalars[cut.start..<cut.end])), restored: isShown)
+                text: String(scalars: Array(scalars[cut.start..<cut.end])), restored: isShown)
         }
     }
 
@@ -184,14 +184,5 @@ extension VaultCore {
                     rank: hit.rank)
             }
         }
-    }
-}
-
-extension String {
-    /// The text of some scalars.
-    init(_ scalars: [Unicode.Scalar]) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
     }
 }
