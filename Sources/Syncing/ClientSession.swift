@@ -74,6 +74,8 @@ package struct ClientSession: Sendable {
     private var createCount = 0
     private var goesOn = false
     private var roundsWithoutProgress = 0
+    /// Frames that were contested in this session: one that comes back was not settled.
+    private var contested: Set<FrameID> = []
 
     /// How often a server may change its mind within one sync.
     private static let repairCountMax = 3
@@ -139,8 +141,9 @@ package struct ClientSession: Sendable {
     private mutating func decideWhetherToGoOn(
         _ answer: SyncResponse, _ standing: SyncStanding, _ batch: SyncBatch
     ) {
+        let isContesting = batch.contested.count { contested.insert($0.id).inserted } > 0
         let isProgress =
-            batch.chain != standing.chain || !batch.arrivals.isEmpty || !batch.contested.isEmpty
+            batch.chain != standing.chain || !batch.arrivals.isEmpty || isContesting
             || batch.roster != standing.roster
         roundsWithoutProgress = isProgress ? 0 : roundsWithoutProgress + 1
         let isHeldBack = answer.results.contains { $0.status != .accepted }

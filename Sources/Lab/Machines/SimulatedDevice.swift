@@ -98,12 +98,12 @@ final class SimulatedDevice {
         backup = Backup(disk: try disk.copy(), keys: keyStore.held)
     }
 
-    /// Goes back to the backup, on another file.
-    func restoreBackup(inode: UInt64) throws {
+    /// Goes back to the backup, on another file or, without a number for it, over the same one.
+    func restoreBackup(inode: UInt64?) throws {
         guard let backup else { return }
         disk = try backup.disk.copy()
         keyStore = SimulatedKeyStore(machine: machine, keys: backup.keys)
-        machine.moveToInode(inode)
+        if let inode { machine.moveToInode(inode) }
         drafts = []
         try restart()
     }

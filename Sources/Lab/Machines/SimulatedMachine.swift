@@ -48,12 +48,14 @@ final class SimulatedMachine: Sendable {
     // MARK: What the vault is given
 
     private let originals = MemoryOriginalStore()
+    private let continuity = MemoryContinuityStore()
 
     /// The world as the vault sees it.
     var environment: VaultEnvironment {
         VaultEnvironment(
             now: { self.tick() }, entropy: entropy,
             wrapping: SeededKeyWrapping(entropy: entropy), originals: originals,
+            continuity: continuity,
             // Small enough that a crash falls between the parts of an answer.
             storingLimits: StoringLimits(frameCountMax: 3, byteCountMax: 16 << 10),
             machine: { self.identity })

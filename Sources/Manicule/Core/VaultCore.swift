@@ -88,7 +88,11 @@ package final class VaultCore: Sendable {
                 transaction, replica: try presentReplica(transaction), label: label,
                 displayTime: environment.now(), undoes: undoes)
             let value = try body(transaction, command)
-            try command.finish()
+            if try command.finish() != nil {
+                let replica = command.nextEvent.replica
+                environment.continuity.remember(
+                    replica, next: try transaction.version()[replica])
+            }
             return value
         }
     }
@@ -97,11 +101,23 @@ package final class VaultCore: Sendable {
     private func presentReplica(_ transaction: VaultTransaction) throws -> ReplicaID {
         let machine = environment.machine().encoded
         if let bytes = try transaction.meta("replica"), let replica = ReplicaID(bytes: bytes),
-            try transaction.meta("machine") == machine
+            try transaction.meta("machine") == machine, try isContinuous(replica, transaction)
         {
             return replica
         }
         return try mintReplica(transaction, machine: machine)
+    }
+
+    /// Whether the vault is where this machine left it, and not an earlier state of itself.
+    private func isContinuous(
+        _ replica: ReplicaID, _ transaction: VaultTransaction
+    ) throws -> Bool {
+        switch environment.continuity.recall() {
+        case .unavailable: true
+        case .nothing: false
+        case .reached(let last, let next):
+            try last == replica && next <= transaction.version()[replica]
+        }
     }
 
     private func mintReplica(

@@ -7,7 +7,8 @@ import Wire
 ///
 /// A replica lives at most as long as one boot of one machine on one file: whenever any of these
 /// differs from what was recorded, a new replica is minted before the first write, so a copied
-/// vault or a restored backup never continues an old chain.
+/// vault or a restored backup never continues an old chain. A backup that was written over the
+/// very file is told by ``ContinuityStore``.
 package struct MachineIdentity: Hashable, Sendable {
     /// What tells the machine from others.
     package let machine: String
@@ -40,6 +41,8 @@ package struct VaultEnvironment: Sendable {
     package let wrapping: any KeyWrapping
     /// Where the bytes of clips are kept.
     package let originals: any OriginalStore
+    /// What the machine remembers of the vault.
+    package let continuity: any ContinuityStore
     /// How much of an answer is stored in one transaction.
     package let storingLimits: StoringLimits
     /// Where the vault runs.
@@ -48,6 +51,7 @@ package struct VaultEnvironment: Sendable {
     package init(
         now: @escaping @Sendable () -> DisplayTime, entropy: Entropy,
         wrapping: any KeyWrapping, originals: any OriginalStore,
+        continuity: any ContinuityStore,
         storingLimits: StoringLimits = .usual,
         machine: @escaping @Sendable () -> MachineIdentity
     ) {
@@ -55,6 +59,7 @@ package struct VaultEnvironment: Sendable {
         self.entropy = entropy
         self.wrapping = wrapping
         self.originals = originals
+        self.continuity = continuity
         self.storingLimits = storingLimits
         self.machine = machine
     }

@@ -48,7 +48,9 @@ struct VaultDirectory: Sendable {
     }
 
     /// Writes a private file so that after a crash it holds either the old or the new content.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    ///
+    /// - Parameter isDurable: whether it has to outlive the machine's stop, too.
+    static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws {
         // Two processes may write the same file, each its own way to it.
         let temporary = "\(path).\(getpid()).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -67,9 +69,11 @@ struct VaultDirectory: Sendable {
             guard count > 0 else { throw failure(path) }
             offset += count
         }
-        guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw failure(path) }
+        guard !isDurable || fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+            throw failure(path)
+        }
         isWritten = true
-        try synchronize(directoryOf: path)
+        if isDurable { try synchronize(directoryOf: path) }
     }
 
     /// Removes a file if it is there.

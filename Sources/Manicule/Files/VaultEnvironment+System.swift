@@ -14,6 +14,7 @@ extension VaultEnvironment {
                     zoneMinutes: TimeZone.current.secondsFromGMT(for: now) / 60)
             }, entropy: .system, wrapping: HPKEKeyWrapping(),
             originals: FileOriginalStore(path: directory.originalsPath),
+            continuity: FileContinuityStore(vault: directory),
             machine: { directory.machineIdentity() })
     }
 }

@@ -98,12 +98,15 @@ struct TestVault {
     let budget = WriteBudget()
 
     /// Founds a vault.
-    init(_ name: String, seed: UInt64, server: Bool = true) throws {
+    init(
+        _ name: String, seed: UInt64, server: Bool = true,
+        continuity: any ContinuityStore = MemoryContinuityStore()
+    ) throws {
         disk = try VaultStore.memoryDatabase()
         keyStore = MemoryKeyStore()
         core = try VaultCore.create(
             store: try VaultStore(disk, creating: true), keyStore: keyStore,
-            environment: TestVault.environment(name, seed), deviceName: name)
+            environment: TestVault.environment(name, seed, continuity), deviceName: name)
         if server { try core.setRemote(Remote(url: TestVault.url)) }
     }
 
@@ -130,13 +133,16 @@ struct TestVault {
         _ = try sync(server)
     }
 
-    static func environment(_ name: String, _ seed: UInt64) -> VaultEnvironment {
+    static func environment(
+        _ name: String, _ seed: UInt64,
+        _ continuity: any ContinuityStore = MemoryContinuityStore()
+    ) -> VaultEnvironment {
         let random = LockedRandom(seed: seed)
         let entropy = Entropy { random.bytes($0) }
         return VaultEnvironment(
             now: { DisplayTime(milliseconds: 1_700_000_000_000, zoneMinutes: 60) },
             entropy: entropy, wrapping: SeededKeyWrapping(entropy: entropy),
-            originals: MemoryOriginalStore(),
+            originals: MemoryOriginalStore(), continuity: continuity,
             // Small, so that what comes is stored in several parts.
             storingLimits: StoringLimits(frameCountMax: 2, byteCountMax: 4096),
             machine: {
