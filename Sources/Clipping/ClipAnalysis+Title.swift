@@ -14,6 +14,11 @@ extension ClipAnalysis {
             title = hasStory ? bestTitle() : titleOfVerse()
         }
         guard let found = title else { return }
+        // A title that is written above the text leaves the text's own headings where they are.
+        if let written = frontMatter?.title, PersonName.fold(written) != PersonName.fold(found.text)
+        {
+            return
+        }
         for index in found.paragraphs where !paragraphs[index].traits.contains(.kept) {
             paragraphs[index].reason = .title
         }

@@ -54,6 +54,10 @@ package struct StorageError: Error, Equatable, Sendable, CustomStringConvertible
     static func sorted(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         let detail = "SQLite \(error.extendedResultCode.rawValue)"
+        // Even reading needs room for the index of the write-ahead log.
+        if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+            return StorageError(.diskFull, detail: detail)
+        }
         switch error.resultCode {
         case .SQLITE_FULL: return StorageError(.diskFull, detail: detail)
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:

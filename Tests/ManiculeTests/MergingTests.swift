@@ -276,4 +276,74 @@ import Wire
         #expect(try laptop.clip(Stories.tea) == id)
         #expect(try !laptop.article(id).trashed)
     }
+
+    // MARK: Found by hand
+
+    @Test func undoingACreationTakesAllOfItAway() throws {
+        let laptop = try TestVault("laptop", seed: 1, server: false)
+        let source = ClipSource(
+            bytes: Array(Stories.tea.utf8), name: "tea.txt", title: "Mine", tags: ["x"])
+        let id = try laptop.core.add(source).article.id
+        _ = try laptop.core.undo(nil)
+        #expect(try laptop.core.list(tag: nil, state: nil, trash: false, limit: nil).isEmpty)
+        #expect(try laptop.core.list(tag: nil, state: nil, trash: true, limit: nil).count == 1)
+        try laptop.core.restore(id)
+        let mark = try laptop.core.mark(
+            id, quote: "alder trees", occurrence: nil, color: "red", note: "why", tags: ["y"])
+        let reply = try laptop.core.reply(mark.id, text: "so", author: "ann")
+        _ = try laptop.core.undo(nil)
+        #expect(try laptop.mark(mark.id).replies.isEmpty, "\(reply.id)")
+        _ = try laptop.core.undo(nil)
+        #expect(try laptop.article(id).marks?.isEmpty == true)
+        // Doing it again brings all of it back.
+        let undos = try laptop.core.history(nil, limit: 2)
+        _ = try laptop.core.undo(undos[0].id)
+        #expect(try laptop.mark(mark.id).note == "why")
+    }
+
+    @Test func undoPassesByWhatHasNothingLeft() throws {
+        let laptop = try TestVault("laptop", seed: 1, server: false)
+        let id = try laptop.clip(Stories.tea)
+        try laptop.core.set(id, [("byline", "Bob")])
+        try laptop.core.trash(id)
+        try laptop.core.set(id, [("star", "yes")])
+        _ = try laptop.core.undo(nil)
+        #expect(try laptop.core.undo(nil).command == "set")
+        #expect(try laptop.article(id).byline != "Bob")
+    }
+
+    @Test func theFirstEditIsTheOneThatBroughtItBack() throws {
+        let laptop = try TestVault("laptop", seed: 1, server: false)
+        let id = try laptop.clip(Stories.tea)
+        try laptop.core.trash(id)
+        try laptop.core.replaceNote(id, with: "one")
+        let first = try #require(try laptop.core.history(id, limit: 1).first).id
+        try laptop.core.replaceNote(id, with: "two")
+        try laptop.core.tag(id, adding: ["later"], removing: [])
+        #expect(try laptop.article(id).broughtBackBy?.hasPrefix(first) == true)
+    }
+
+    @Test func whatSetRefusesResolveRefuses() throws {
+        let (server, laptop, phone, id) = try pair()
+        try laptop.core.set(id, [("state", "done")])
+        try phone.core.set(id, [("state", "later")])
+        try meet(server, laptop, phone)
+        #expect(throws: ManiculeError(.invalidValue, subject: "state")) {
+            try laptop.core.resolve(id, field: "state", .value("weird"))
+        }
+        #expect(throws: ManiculeError(.unknownField, subject: "nope")) {
+            try laptop.core.resolve(id, field: "nope", .value("x"))
+        }
+        #expect(throws: ManiculeError(.invalidValue, subject: "published")) {
+            try laptop.core.set(id, [("published", "2023-02-29")])
+        }
+        #expect(throws: ManiculeError(.invalidValue, subject: "tag")) {
+            try laptop.core.tag(id, adding: ["  "], removing: [])
+        }
+        try laptop.core.replaceNote(id, with: "one\r\ntwo\rthree")
+        #expect(try laptop.article(id).note == "one\ntwo\nthree")
+        let others = try laptop.core.search("-crane", limit: 10)
+        #expect(others.isEmpty)
+        #expect(try laptop.core.search("-nowhere", limit: 10).map(\.article) == [id])
+    }
 }

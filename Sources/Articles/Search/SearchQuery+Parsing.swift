@@ -46,12 +46,9 @@ extension SearchQuery {
                 }
             }
             for alternative in alternatives {
-                guard let first = alternative.first else {
+                guard !alternative.isEmpty else {
                     if let lastOr { throw SearchQueryError(.danglingOr, offset: lastOr) }
                     throw SearchQueryError(.empty, offset: 0)
-                }
-                if alternative.allSatisfy(\.isNegated) {
-                    throw SearchQueryError(.onlyNegatives, offset: first.range.lowerBound)
                 }
             }
             return alternatives

@@ -17,8 +17,6 @@ package struct SearchQueryError: Error, Hashable, Sendable, CustomStringConverti
         package static let missingValue = Code(description: "missing value")
         /// `detail` is not a day, month or year (`2023-11-17`, `2023-11`, `2023`).
         package static let invalidDate = Code(description: "invalid date")
-        /// Only terms that must not hold: say also what to look for.
-        package static let onlyNegatives = Code(description: "only negatives")
         /// `OR` without a term on both sides: add one, or quote the word.
         package static let danglingOr = Code(description: "dangling OR")
         /// More terms or scalars than `SearchQuery` takes: shorten the query.

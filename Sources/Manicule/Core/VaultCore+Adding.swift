@@ -115,7 +115,9 @@ extension VaultCore {
         for key in draft.keys where !present.contains(key) {
             try command.add(.add(set: .keys, element: key.bytes), about: target)
         }
-        let tags = source.tags + draft.tags
+        // What a person gives has to be a tag; what a page calls one need not be.
+        for tag in source.tags { _ = try VaultCore.tagElement(tag) }
+        let tags = source.tags + draft.tags.filter { (try? VaultCore.tagElement($0)) != nil }
         try addElements(tags, to: .tags, of: article, merged, command)
         try addElements(source.collections, to: .collections, of: article, merged, command)
         if let title = source.title, merged?.shown(.title) != title {
@@ -132,8 +134,8 @@ extension VaultCore {
         let present = Set(merged?.elements(of: set).map { Array($0.utf8) } ?? [])
         var added: Set<[UInt8]> = []
         for element in elements {
-            let bytes = Array(element.precomposedStringWithCanonicalMapping.utf8)
-            guard !bytes.isEmpty, !present.contains(bytes), added.insert(bytes).inserted else {
+            let bytes = try VaultCore.tagElement(element)
+            guard !present.contains(bytes), added.insert(bytes).inserted else {
                 continue
             }
             try command.add(

@@ -79,11 +79,16 @@ extension VaultCore {
             let name = FieldName(field)
             let entries = try values(of: name, of: thing, transaction)
             guard entries.count > 1 else {
+                guard !entries.isEmpty || FieldName.settable.contains(name) else {
+                    throw ManiculeError(
+                        .unknownField, subject: field,
+                        candidates: FieldName.settable.map(\.name))
+                }
                 throw ManiculeError(.noConflict, subject: field)
             }
             let value: [UInt8]
             switch resolution {
-            case .value(let text): value = Array(text.utf8)
+            case .value(let text): value = Array(try VaultCore.checked(text, for: name).utf8)
             case .pick(let number):
                 guard entries.indices.contains(number - 1) else {
                     throw ManiculeError(

@@ -67,7 +67,7 @@ extension VaultCore {
     package static let states = ["inbox", "later", "reading", "done", "archived"]
 
     /// Checks a value for a field and brings it into its one form.
-    private static func checked(_ value: String, for field: FieldName) throws -> String {
+    static func checked(_ value: String, for field: FieldName) throws -> String {
         let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty else { return "" }
         guard trimmed.utf8.count <= Limits.valueByteCountMax else {
@@ -110,10 +110,13 @@ extension VaultCore {
             text.utf8.count == 10 || Array(text.utf8)[10] == UInt8(ascii: "T")
         else { return false }
         let numbers = String(decoding: day, as: UTF8.self).split(separator: "-").map { Int($0) }
-        guard numbers.count == 3, let month = numbers[1], let date = numbers[2],
-            numbers[0] != nil
+        guard numbers.count == 3, let year = numbers[0], let month = numbers[1],
+            let date = numbers[2], (1...12).contains(month)
         else { return false }
-        return (1...12).contains(month) && (1...31).contains(date)
+        let isLeap =
+            year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(date)
     }
 
     /// Adds tags to and removes tags from an article, mark or reply.
@@ -123,10 +126,7 @@ extension VaultCore {
             try checkWritable(thing, transaction)
             let records = try records(of: thing, transaction)
             for tag in adding {
-                let element = Array(tag.precomposedStringWithCanonicalMapping.utf8)
-                guard !element.isEmpty, element.count <= 1024 else {
-                    throw ManiculeError(.invalidValue, subject: "tag")
-                }
+                let element = try VaultCore.tagElement(tag)
                 if records.contains(where: { $0.sets[.tags]?.contains(element) == true }) {
                     continue
                 }
@@ -143,6 +143,17 @@ extension VaultCore {
                 }
             }
         }
+    }
+
+    /// A tag as it is kept: without white space around it, in NFC.
+    static func tagElement(_ tag: String) throws -> [UInt8] {
+        let trimmed = tag.trimmingCharacters(in: .whitespacesAndNewlines)
+        let element = Array(trimmed.precomposedStringWithCanonicalMapping.utf8)
+        guard !element.isEmpty, element.count <= 1024 else {
+            throw ManiculeError(
+                .invalidValue, subject: "tag", detail: element.isEmpty ? "empty" : "too long")
+        }
+        return element
     }
 
     /// The states behind a thing: all records of an article, or the thing's own.

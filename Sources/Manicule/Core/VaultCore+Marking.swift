@@ -44,11 +44,11 @@ extension VaultCore {
                         supersedes: []), about: .thing(mark))
             }
             for tag in tags {
-                let element = Array(tag.precomposedStringWithCanonicalMapping.utf8)
+                let element = try VaultCore.tagElement(tag)
                 try command.add(.add(set: .tags, element: element), about: .thing(mark))
             }
             if let note {
-                try insert(Array(note.unicodeScalars), into: .note(mark), command)
+                try insert(Array(note.withLineFeeds.unicodeScalars), into: .note(mark), command)
             }
             return mark
         }
@@ -112,7 +112,7 @@ extension VaultCore {
             try checkWritable(parent, transaction)
             let event = try command.add(.reply(author: author), about: .thing(parent))
             let reply = ThingID.reply(event)
-            try insert(Array(text.unicodeScalars), into: .note(reply), command)
+            try insert(Array(text.withLineFeeds.unicodeScalars), into: .note(reply), command)
             return reply
         }
         return try read { transaction in

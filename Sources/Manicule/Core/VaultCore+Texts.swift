@@ -48,7 +48,8 @@ extension VaultCore {
         try command("note") { transaction, command in
             let id = try noteID(target, transaction)
             try edit(
-                id, to: Array(text.unicodeScalars), style: .note, basedOn: version, transaction,
+                id, to: Array(text.withLineFeeds.unicodeScalars), style: .note, basedOn: version,
+                transaction,
                 command)
         }
     }
@@ -62,7 +63,8 @@ extension VaultCore {
             let separator = end == 0 || text.isEmpty ? "" : "\n\n"
             let last = end == 0 ? nil : sequence.element(at: end - 1)
             try insert(
-                Array((separator + text).unicodeScalars), into: &sequence, after: last, as: id,
+                Array((separator + text.withLineFeeds).unicodeScalars), into: &sequence,
+                after: last, as: id,
                 command)
         }
     }
@@ -95,7 +97,7 @@ extension VaultCore {
             try checkWritable(.article(article.id), transaction)
             try edit(
                 .body(article.id, article.shownClip.clip.snapshot),
-                to: Array(text.unicodeScalars), style: .body, basedOn: draft.version,
+                to: Array(text.withLineFeeds.unicodeScalars), style: .body, basedOn: draft.version,
                 transaction, command)
         }
     }
@@ -207,6 +209,14 @@ extension VaultCore {
             try command.add(.insert(insert), about: .text(id))
             previous = event.advanced(by: part.count - 1)
         }
+    }
+}
+
+extension String {
+    /// The text with LF for every line break, as clips have it.
+    var withLineFeeds: String {
+        contains("\r") || contains("\r\n")
+            ? replacing("\r\n", with: "\n").replacing("\r", with: "\n") : self
     }
 }
 

@@ -15,9 +15,13 @@ extension VaultCore {
         }
     }
 
+    /// Trashes a record together with all that its device has seen of it, which is what the same
+    /// command did to it before, too.
     func trash(_ record: ThingState, _ command: LocalCommand) throws {
-        guard record.alive.isSet else { return }
+        guard record.alive.isSet || !command.isEmpty else { return }
         var removes = VersionVector()
+        let next = command.nextEvent
+        if next.counter > 0 { removes.raise(next.replica, to: next.counter) }
         for event in record.alive.standing {
             removes.raise(event.replica, to: event.counter + 1)
         }
@@ -40,19 +44,18 @@ extension VaultCore {
     ) throws -> String? {
         for record in records where record.alive.wasCleared && record.alive.isSet {
             // Every replica whose tokens outlast the trashing made an edit that its trashers had
-            // not seen; the latest of them is named.
-            let events = record.alive.standing
-            var best: (change: Change, event: EventID)?
-            for event in events {
-                guard let change = try transaction.change(holding: event) else { continue }
-                if best.map({ change.lamport > $0.change.lamport }) ?? true {
-                    best = (change, event)
-                }
+            // not seen; the first of all these is the one that brought the thing back.
+            let changes = try record.alive.standing.compactMap { event in
+                try transaction.firstEdit(
+                    of: record.id, by: event.replica, from: record.alive.removed[event.replica])
             }
-            if let best {
-                let device = try deviceName(ofReplica: best.event.replica, transaction)
-                return "\(best.change.group.shortID) (\(best.change.label)) on \(device), "
-                    + best.change.displayTime.iso8601
+            let first = changes.min {
+                ($0.lamport, $0.firstEvent) < ($1.lamport, $1.firstEvent)
+            }
+            if let first {
+                let device = try deviceName(ofReplica: first.replica, transaction)
+                return "\(first.group.shortID) (\(first.label)) on \(device), "
+                    + first.displayTime.iso8601
             }
         }
         return nil

@@ -23,21 +23,25 @@ extension VaultCore {
     ///
     /// - Throws: `nothingToUndo`, `alreadyUndone`, `unknownID`.
     package func undo(_ change: String?) throws -> UndoReport {
-        let entry = try read { transaction in
-            let replicas = try transaction.chains().filter { $0.device == device }
-                .map(\.replica)
-            let group: EventID
-            if let change {
-                group = try resolveGroup(change, transaction)
-            } else if let last = try transaction.lastCommand(by: replicas) {
-                group = last
-            } else {
-                throw ManiculeError(.nothingToUndo)
+        if let change { return try undo(try read { try resolveGroup(change, $0) }) }
+        var idle: Set<EventID> = []
+        while true {
+            let last = try read { transaction in
+                let replicas = try transaction.chains().filter { $0.device == device }
+                    .map(\.replica)
+                return try transaction.lastCommand(by: replicas, except: idle)
             }
-            guard let entry = try transaction.historyEntry(group) else {
-                throw ManiculeError(.nothingToUndo)
-            }
-            return entry
+            guard let last else { throw ManiculeError(.nothingToUndo) }
+            let report = try undo(last)
+            // Of some commands nothing is left, such as a trashing that an edit has outlived.
+            if report.id != nil || !report.kept.isEmpty { return report }
+            idle.insert(last)
+        }
+    }
+
+    private func undo(_ group: EventID) throws -> UndoReport {
+        guard let entry = try read({ try $0.historyEntry(group) }) else {
+            throw ManiculeError(.nothingToUndo)
         }
         if let undoneBy = entry.undoneBy {
             throw ManiculeError(
@@ -61,6 +65,9 @@ private struct Inversion {
     let command: LocalCommand
     /// What somebody replaced since, and so stays.
     var kept: [String] = []
+    /// Things to be trashed when all else is done: what this undo itself does to them is seen by
+    /// the trashing, and so no edit that brings them back.
+    private var doomed: [ThingID] = []
     /// Texts with what this undo has done to them so far.
     private var texts: [TextID: TextSequence] = [:]
 
@@ -85,6 +92,7 @@ private struct Inversion {
                 try invert(operation, event, target)
             }
         }
+        for thing in doomed { try core.trash(try state(thing), command) }
     }
 
     private mutating func invert(
@@ -109,10 +117,10 @@ private struct Inversion {
             try command.add(.add(set: set, element: element), about: target)
         case (.clip, .thing(let thing)):
             // A clip that came to others cannot be taken back by itself: clips are immutable.
-            if try state(thing).clips.count <= 1 { try trash(thing) }
-        case (.restore, .thing(let thing)): try trash(thing)
-        case (.mark, _): try trash(.mark(event))
-        case (.reply, _): try trash(.reply(event))
+            if try state(thing).clips.count <= 1 { trash(thing) }
+        case (.restore, .thing(let thing)): trash(thing)
+        case (.mark, _): trash(.mark(event))
+        case (.reply, _): trash(.reply(event))
         case (.trash, .thing(let thing)):
             guard try state(thing).isTrashed else { return }
             try command.add(.restore, about: target)
@@ -124,8 +132,8 @@ private struct Inversion {
         try transaction.thing(thing) ?? ThingState(thing)
     }
 
-    private func trash(_ thing: ThingID) throws {
-        try core.trash(try state(thing), command)
+    private mutating func trash(_ thing: ThingID) {
+        if !doomed.contains(thing) { doomed.append(thing) }
     }
 
     // MARK: Texts

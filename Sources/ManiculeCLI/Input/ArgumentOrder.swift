@@ -121,7 +121,10 @@ struct ArgumentOrder {
             first.append(argument)
             let takesValue =
                 options.withValue.contains(option.name) || global.withValue.contains(option.name)
-            if takesValue, !option.hasValue, let value = rest.popFirst() { first.append(value) }
+            guard takesValue, !option.hasValue else { continue }
+            // Without a value the option has to stay last, or it would take the "--" for one.
+            guard let value = rest.popFirst() else { return first }
+            first.append(value)
         }
         return text.isEmpty ? first : first + ["--"] + text
     }

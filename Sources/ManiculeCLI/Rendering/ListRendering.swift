@@ -30,7 +30,7 @@ enum HitRendering {
     static func lines(_ hits: [HitView], _ console: Console) -> [String] {
         let palette = console.palette
         return hits.enumerated().flatMap { index, hit -> [String] in
-            let isFirst = !hits[..<index].contains { $0.article == hit.article }
+            let isFirst = index == 0 || hits[index - 1].article != hit.article
             let title = palette.yellow(hit.article) + "  " + palette.bold(SafeText.line(hit.title))
             let place =
                 hit.target == hit.article

@@ -81,7 +81,11 @@ extension VaultTransaction {
 
     /// The latest command of any of some replicas that stands, is no undo itself, and changes
     /// something that can be taken back.
-    package func lastCommand(by replicas: [ReplicaID]) throws -> EventID? {
+    ///
+    /// - Parameter passed: commands to pass by.
+    package func lastCommand(
+        by replicas: [ReplicaID], except passed: Set<EventID>
+    ) throws -> EventID? {
         guard !replicas.isEmpty else { return nil }
         let marks = Array(repeating: "?", count: replicas.count).joined(separator: ", ")
         let rows = try rows(
@@ -91,7 +95,28 @@ extension VaultTransaction {
             StatementArguments(replicas.map { $0.bytes.data }))
         for row in rows {
             let group = EventID(replica: try row.replica(0), counter: row.counter(1))
-            if try undoing(group) == nil { return group }
+            if try !passed.contains(group) && undoing(group) == nil { return group }
+        }
+        return nil
+    }
+
+    /// A replica's first change from a counter on that did something to a thing other than
+    /// trashing it.
+    package func firstEdit(
+        of thing: ThingID, by replica: ReplicaID, from counter: UInt64
+    ) throws -> Change? {
+        let rows = try rows(
+            "SELECT c.body FROM history h JOIN changes c ON c.id = h.change "
+                + "WHERE h.thing = ? AND c.replica = ? AND c.counterEnd > ? "
+                + "ORDER BY c.firstCounter",
+            [thing.bytes.data, replica.bytes.data, Int64(counter)])
+        for row in rows {
+            let change = try Change(decoding: row.bytes(0))
+            for (event, envelope) in change.operationsWithEvents where event.counter >= counter {
+                guard TargetID(bytes: envelope.target)?.thing == thing else { continue }
+                if case .trash? = try? Operation(envelope, table: change.table) { continue }
+                return change
+            }
         }
         return nil
     }

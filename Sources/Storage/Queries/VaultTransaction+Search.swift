@@ -76,7 +76,8 @@ extension VaultTransaction {
             leads = leads.map { $0.intersection(found) } ?? found
             if leads?.isEmpty == true { return [:] }
         }
-        var matching = leads ?? []
+        // With nothing but what must not hold, it is looked for among all articles.
+        var matching = try leads ?? self.leads { _ in true }
         for term in terms where term.isNegated {
             let excluded =
                 term.isTextual
