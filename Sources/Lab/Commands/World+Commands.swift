@@ -164,7 +164,7 @@ extension World {
         let text = TextPalette.words(&random)
         try call(device, "reply", allowing: [.wrongKind]) {
             let reply = try $0.reply(target, text: text, author: "Quokka")
-            guard reply.text.unicodeScalars.elementsEqual(text.unicodeScalars) else {
+            guard reply.text.unicodeScalars.elementsEqual(text.withLineFeeds.unicodeScalars) else {
                 throw LabFailure(.wrongResult, "a reply says ‘\(reply.text)’, not ‘\(text)’")
             }
         }

@@ -57,7 +57,7 @@ extension World {
         }
         guard outcome == .done, isFresh, let core = device.core else { return }
         let saved = try self.draft(of: open, core).text
-        guard saved.unicodeScalars.elementsEqual(typed.unicodeScalars) else {
+        guard saved.unicodeScalars.elementsEqual(typed.withLineFeeds.unicodeScalars) else {
             throw LabFailure(
                 .wrongResult, "\(label) made ‘\(saved)’ of ‘\(open.draft.text)’, not ‘\(typed)’")
         }
@@ -78,7 +78,7 @@ extension World {
         }
         guard outcome == .done, let core = device.core else { return }
         let after = try core.noteDraft(target).text
-        let expected = before.isEmpty ? text : before + "\n\n" + text
+        let expected = (before.isEmpty ? text : before + "\n\n" + text).withLineFeeds
         guard after.unicodeScalars.elementsEqual(expected.unicodeScalars) else {
             throw LabFailure(.wrongResult, "append made ‘\(after)’, not ‘\(expected)’")
         }

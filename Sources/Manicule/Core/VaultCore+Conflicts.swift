@@ -79,7 +79,8 @@ extension VaultCore {
             let name = FieldName(field)
             let entries = try values(of: name, of: thing, transaction)
             guard entries.count > 1 else {
-                guard !entries.isEmpty || FieldName.settable.contains(name) else {
+                let others: [FieldName] = [.article, .color]
+                guard !entries.isEmpty || (FieldName.settable + others).contains(name) else {
                     throw ManiculeError(
                         .unknownField, subject: field,
                         candidates: FieldName.settable.map(\.name))

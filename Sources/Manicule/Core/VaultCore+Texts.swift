@@ -214,7 +214,7 @@ extension VaultCore {
 
 extension String {
     /// The text with LF for every line break, as clips have it.
-    var withLineFeeds: String {
+    package var withLineFeeds: String {
         contains("\r") || contains("\r\n")
             ? replacing("\r\n", with: "\n").replacing("\r", with: "\n") : self
     }
