@@ -227,7 +227,7 @@ extension World {
             random.chance(1, in: 3)
             ? .value(TextPalette.words(&random, max: 4))
             : .pick(random.within(1...conflict.values.count))
-        let outcome = try call(device, "resolve", allowing: [.noConflict]) {
+        let outcome = try call(device, "resolve", allowing: [.noConflict, .invalidValue]) {
             try $0.resolve(conflict.target, field: conflict.field, resolution)
         }
         guard outcome == .done, let core = device.core else { return }
