@@ -212,7 +212,8 @@ struct CommandFailure: Error, Equatable {
         case .noEditor:
             self.init(
                 .usage, "there is no terminal to edit on, and no editor is set",
-                "give the text as an argument, \"-\" to read standard input, or set EDITOR")
+                "set EDITOR; \"manicule note\" also takes its text as an argument, or - for standard "
+                    + "input")
         case .editorFailed(let command, let status):
             self.init(
                 .failed, "the editor ‘\(command)’ failed with status \(status)",
@@ -297,8 +298,8 @@ struct CommandFailure: Error, Equatable {
         case .unknownID:
             CommandFailure(
                 .input, "‘\(error.subject)’ is not in this vault",
-                "\"manicule list\" and \"manicule search\" show ids; "
-                    + "\"manicule sync\" fetches what other devices made")
+                "\"manicule list\" and \"manicule search\" show ids, \"manicule history\" those of "
+                    + "changes; \"manicule sync\" fetches what other devices made")
         case .ambiguousID:
             CommandFailure(
                 .input, "the id ‘\(error.subject)’ fits several things",
@@ -406,7 +407,7 @@ struct CommandFailure: Error, Equatable {
                 "the server \(error.subject) cannot be reached: \(networkReason(error.detail))",
                 error.detail.contains("certificate")
                     ? "\"manicule remote --ca-file FILE\" trusts a certificate of your own"
-                    : "nothing is lost: the next \"manicule sync\" sends it")
+                    : "nothing is lost; try again when the server is there")
         case .refused: refusal(error)
         case .protocolViolation:
             CommandFailure(
