@@ -74,7 +74,7 @@ package struct ClientSession: Sendable {
     private var createCount = 0
     private var goesOn = false
     private var roundsWithoutProgress = 0
-    /// Frames that were contested in this session: one that comes back was not settled.
+    /// Frames that were contested in this sync: one that comes back was not settled.
     private var contested: Set<FrameID> = []
 
     /// How often a server may change its mind within one sync.

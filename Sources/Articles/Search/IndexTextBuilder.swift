@@ -60,12 +60,10 @@ struct IndexTextBuilder {
     private mutating func endRun() {
         for index in run.indices {
             if !bigrams.isEmpty { bigrams.append(UInt8(ascii: " ")) }
-            for scalar in run[index..<min(index + 2, run.count)] { append(scalar) }
+            for scalar in run[index..<min(index + 2, run.count)] {
+                bigrams.append(contentsOf: scalar.utf8)
+            }
         }
         run.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func append(_ scalar: Unicode.Scalar) {
-        bigrams.append(contentsOf: scalar.utf8)
     }
 }

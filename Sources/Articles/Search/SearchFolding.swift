@@ -238,7 +238,6 @@ package enum SearchFolding {
     private static func bigrams(ofRun run: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         run.indices.map { Array(run[$0..<min($0 + 2, run.count)]) }
     }
-
 }
 
 extension Unicode.Scalar {

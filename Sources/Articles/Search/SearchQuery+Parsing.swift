@@ -157,10 +157,9 @@ extension SearchQuery {
                 }
             }
             let (year, month) = (numbers[0], numbers.count > 1 ? numbers[1] : 1)
-            let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-            let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-            guard (1...12).contains(month) else { return false }
-            return numbers.count < 3 || (1...days[month - 1]).contains(numbers[2])
+            let dayCount = GregorianMonth.dayCount(month, ofYear: year)
+            guard dayCount > 0 else { return false }
+            return numbers.count < 3 || (1...dayCount).contains(numbers[2])
         }
     }
 }

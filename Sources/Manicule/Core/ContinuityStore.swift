@@ -16,7 +16,7 @@ package enum Continuity: Hashable, Sendable {
 /// that was overwritten with a backup of itself is still the same file, but behind.
 ///
 /// It is kept before each commit and never has to survive the machine's stop, since a replica does
-/// not either. What it says may be ahead of the vault, after a commit that failed, and never behind.
+/// not either. What it says may be ahead of the vault, after a commit that failed.
 package protocol ContinuityStore: Sendable {
     func recall() -> Continuity
     func remember(_ replica: ReplicaID, next: UInt64)

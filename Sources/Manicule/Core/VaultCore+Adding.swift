@@ -115,8 +115,8 @@ extension VaultCore {
         for key in draft.keys where !present.contains(key) {
             try command.add(.add(set: .keys, element: key.bytes), about: target)
         }
-        // What a person gives has to be a tag; what a page calls one need not be.
-        for tag in source.tags { _ = try VaultCore.tagElement(tag) }
+        // What a person gives has to be a tag, and is checked as it is added; what a page calls
+        // one need not be.
         let tags = source.tags + draft.tags.filter { (try? VaultCore.tagElement($0)) != nil }
         try addElements(tags, to: .tags, of: article, merged, command)
         try addElements(source.collections, to: .collections, of: article, merged, command)

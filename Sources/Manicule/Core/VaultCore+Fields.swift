@@ -111,12 +111,9 @@ extension VaultCore {
         else { return false }
         let numbers = String(decoding: day, as: UTF8.self).split(separator: "-").map { Int($0) }
         guard numbers.count == 3, let year = numbers[0], let month = numbers[1],
-            let date = numbers[2], (1...12).contains(month)
+            let date = numbers[2]
         else { return false }
-        let isLeap =
-            year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(date)
+        return date >= 1 && date <= GregorianMonth.dayCount(month, ofYear: year)
     }
 
     /// Adds tags to and removes tags from an article, mark or reply.

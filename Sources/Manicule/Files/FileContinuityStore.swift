@@ -34,8 +34,8 @@ struct FileContinuityStore: ContinuityStore {
     }
 
     func remember(_ replica: ReplicaID, next: UInt64) {
-        // If it cannot be kept, the next command finds less than there is, or nothing, and begins
-        // a new replica: that costs a few bytes and is always right.
+        // If it cannot be kept, what is remembered falls behind: then a backup goes unnoticed that
+        // is no older than that, as where nothing can be remembered at all.
         try? VaultDirectory.write(
             Array("\(replica) \(next)".utf8), to: path, isDurable: false)
     }

@@ -125,7 +125,7 @@ extension VaultTransaction {
                         VaultTransaction.selectPlace + "WHERE d.id = ? AND d.trashed = 0",
                         [row[0] as Int64])
                 else { continue }
-                try take(place, rank: row[1], term, &things)
+                try VaultTransaction.take(place, rank: row[1], [term], into: &things)
             }
             if ranked.count < count { break }
             offset += count
@@ -136,13 +136,14 @@ extension VaultTransaction {
         return things
     }
 
-    private func take(
-        _ place: Row, rank: Double, _ term: SearchQuery.Term,
-        _ things: inout [ThingID: SearchMatch]
+    /// Takes in a row of (id, thing, lead, …) that matches.
+    private static func take(
+        _ place: Row, rank: Double, _ terms: [SearchQuery.Term],
+        into things: inout [ThingID: SearchMatch]
     ) throws {
         let thing = try place.thing(1)
         let match = SearchMatch(
-            lead: try place.article(2), row: place[0], rank: rank, terms: [term])
+            lead: try place.article(2), row: place[0], rank: rank, terms: terms)
         if things[thing] == nil {
             things[thing] = match
         } else {
@@ -193,15 +194,7 @@ extension VaultTransaction {
             WHERE \(table) MATCH ? AND d.trashed = 0 AND a.trashed = 0
             """, [lookup.text])
         var things: [ThingID: SearchMatch] = [:]
-        for row in rows {
-            let thing = try row.thing(1)
-            let match = SearchMatch(lead: try row.article(2), row: row[0], rank: row[3])
-            if things[thing] == nil {
-                things[thing] = match
-            } else {
-                things[thing]?.unite(with: match)
-            }
-        }
+        for row in rows { try VaultTransaction.take(row, rank: row[3], [], into: &things) }
         return things
     }
 
