@@ -106,8 +106,14 @@ public actor Vault {
 
     /// Clips a text. The same clip again, with or without its address, is the same article.
     ///
+    /// Each source stands durably once this returns, whatever becomes of the next.
+    ///
+    /// - Parameter earlier: what came of the source before, if both belong to one command:
+    ///   history shows them as one, and one undo takes both back.
     /// - Throws: `binaryInput`, `emptyInput`, `tooLargeInput`, `undecodableInput`.
-    public func add(_ source: ClipSource) throws -> AddReport { try core.add(source) }
+    public func add(_ source: ClipSource, after earlier: AddReport? = nil) throws -> AddReport {
+        try core.add(source, after: earlier)
+    }
 
     /// Articles, the latest clipped first.
     public func list(
@@ -214,11 +220,13 @@ public actor Vault {
 
     // MARK: Trash, history, conflicts
 
-    /// Moves an article, mark or reply to the trash.
-    public func trash(_ target: String) throws { try core.trash(target) }
+    /// Moves an article, mark or reply to the trash; false if it was there already.
+    @discardableResult
+    public func trash(_ target: String) throws -> Bool { try core.trash(target) }
 
-    /// Takes an article, mark or reply out of the trash.
-    public func restore(_ target: String) throws { try core.restore(target) }
+    /// Takes an article, mark or reply out of the trash; false if it was not there.
+    @discardableResult
+    public func restore(_ target: String) throws -> Bool { try core.restore(target) }
 
     /// The commands that touched a thing, or all; the latest first.
     public func history(_ target: String? = nil, limit: Int? = nil) throws -> [ChangeView] {
@@ -247,7 +255,8 @@ public actor Vault {
         try core.merge(one, other)
     }
 
-    /// Says that what is shown as one article is several; their ids.
+    /// Says that what is shown as one article is several; their ids. What `merge` made one is
+    /// parted first; only where nothing was merged, also what shares an address or a text.
     ///
     /// - Throws: `notMerged`.
     public func split(_ article: String) throws -> [String] { try core.split(article) }

@@ -48,6 +48,34 @@ import Testing
         #expect(try await sandbox.run("list").lines.count == 2)
     }
 
+    @Test func oneUndoTakesBackAllThatOneCommandAdded() async throws {
+        let sandbox = try await Sandbox.withVault()
+        for number in 1...3 {
+            try sandbox.write(
+                "# Title \(number)\n\nWords of story \(number).\n", to: "\(number).md")
+        }
+        #expect(try await sandbox.run("add", "1.md").status == 0)
+        #expect(try await sandbox.run("add", "2.md", "1.md", "3.md").status == 0)
+        let history = try await sandbox.run("history", "--json").objects
+        #expect(history.filter { $0["command"] as? String == "add" }.count == 2)
+        #expect(try await sandbox.run("undo").status == 0)
+        #expect(try await sandbox.run("list").lines.count == 1)
+        #expect(try await sandbox.run("undo").status == 0)
+        #expect(try await sandbox.run("list", "--trash").lines.count == 3)
+    }
+
+    @Test func trashingWhatIsInTheTrashSaysSo() async throws {
+        let sandbox = try await Sandbox.withVault()
+        let id = try await sandbox.clip()
+        #expect(try await sandbox.run("restore", id).output.contains("is not in the trash"))
+        #expect(try await sandbox.run("trash", id).output.contains("moved"))
+        #expect(try await sandbox.run("trash", id).output.contains("is in the trash already"))
+        #expect(try await sandbox.run("restore", id).output.contains("restored"))
+        let commands = try await sandbox.run("history", id, "--json").objects
+            .compactMap { $0["command"] as? String }
+        #expect(commands == ["restore", "trash", "add"])
+    }
+
     @Test func marksNotesTagsAndRepliesAreShown() async throws {
         let sandbox = try await Sandbox.withVault()
         let id = try await sandbox.clip()
@@ -191,6 +219,33 @@ import Testing
         #expect(parted.output.contains(one) && parted.output.contains(other))
         #expect(try await sandbox.run("list").lines.count == 2)
         #expect(try await sandbox.run("split", one).status == 1)
+    }
+
+    /// What is one by its address stays one when a merging with a third is taken apart.
+    @Test func splittingPartsWhatWasMergedFirst() async throws {
+        let sandbox = try await Sandbox.withVault()
+        let one = try await sandbox.clip()
+        try sandbox.write("# Second\n\nAnother text at the same place.\n", to: "second.md")
+        let second = try await sandbox.run("add", "second.md", "--json").objects[0]
+        let two = try #require((second["article"] as? [String: Any])?["id"] as? String)
+        try sandbox.write("# Third\n\nA third text, of its own.\n", to: "third.md")
+        let third = try await sandbox.run("add", "third.md", "--json").objects[0]
+        let three = try #require((third["article"] as? [String: Any])?["id"] as? String)
+        for name in ["story.txt", "second.md"] {
+            let added = try await sandbox.run("add", name, "--url", "https://example.org/river")
+            #expect(added.status == 0, "\(added.errors)")
+        }
+        #expect(try await sandbox.run("list").lines.count == 2)
+        #expect(try await sandbox.run("merge", one, three).status == 0)
+        #expect(try await sandbox.run("list").lines.count == 1)
+        let history = try await sandbox.run("history", one, "--limit", "1")
+        #expect(history.output.contains("said that articles are one"), "\(history.output)")
+        let parted = try await sandbox.run("split", two)
+        #expect(parted.lines.count == 3, "\(parted.output)")
+        #expect(try await sandbox.run("list").lines.count == 2)
+        #expect(try await sandbox.run("split", three).status == 1)
+        #expect(try await sandbox.run("split", one).status == 0)
+        #expect(try await sandbox.run("list").lines.count == 3)
     }
 
     @Test func idsMayBeShortened() async throws {

@@ -42,7 +42,10 @@ public struct ClipSource: Sendable {
 
 extension VaultCore {
     /// Clips a text. The same clip again, with or without its address, is the same article.
-    package func add(_ source: ClipSource) throws -> AddReport {
+    ///
+    /// - Parameter earlier: what the same command did before this, so that history and undo take
+    ///   both as one.
+    package func add(_ source: ClipSource, after earlier: AddReport? = nil) throws -> AddReport {
         try VaultCore.translating {
             let text = try CanonicalText(decoding: source.bytes)
             let fingerprints = RepeatedLines.fingerprints(of: text)
@@ -56,7 +59,7 @@ extension VaultCore {
             let cleaned =
                 try source.url.map { try self.cleaned($0) } ?? url.flatMap { cleanedURL($0) }
             let draft = ClipDraft(extraction, url: cleaned ?? url, cleanedURL: cleaned)
-            let outcome = try command("add") { transaction, command in
+            let outcome = try command("add", continuing: earlier?.group) { transaction, command in
                 try add(draft, source, fingerprints, transaction, command)
             }
             return try store.read { transaction in
@@ -64,7 +67,7 @@ extension VaultCore {
                     article: try articleView(outcome.article, transaction, isWhole: false),
                     cuts: try cutViews(outcome.article, transaction),
                     new: outcome.isNew, unchanged: outcome.isUnchanged,
-                    charset: text.charset.rawValue)
+                    charset: text.charset.rawValue, group: outcome.group ?? earlier?.group)
             }
         }
     }
@@ -80,6 +83,8 @@ extension VaultCore {
         let article: ArticleID
         let isNew: Bool
         let isUnchanged: Bool
+        /// The command that it became part of; nil if nothing was written.
+        let group: EventID?
     }
 
     private func add(
@@ -124,7 +129,8 @@ extension VaultCore {
             try write(.title, title, to: merged, article, command)
         }
         return AddOutcome(
-            article: article, isNew: merged == nil, isUnchanged: merged != nil && command.isEmpty)
+            article: article, isNew: merged == nil, isUnchanged: merged != nil && command.isEmpty,
+            group: try command.finish())
     }
 
     private func addElements(

@@ -132,29 +132,60 @@ extension VaultCore {
         }
     }
 
-    /// Parts the records that are shown as one article: takes the keys that they share away from
-    /// all but the one that leads.
+    /// Parts the records that are shown as one article: takes keys that they share away from all
+    /// but the first that has them. Where somebody merged articles only the keys of that go, so
+    /// that what was one before is one again; else all shared keys do.
     ///
     /// - Returns: the ids of the articles that there are now.
     /// - Throws: `notMerged`.
     package func split(_ target: String) throws -> [String] {
-        let ids = try command("split") { transaction, command in
+        let records = try command("split") { transaction, command in
             let article = try merged(resolveArticle(target, transaction), transaction)
             try checkWritable(.article(article.id), transaction)
             guard article.records.count > 1 else {
                 throw ManiculeError(.notMerged, subject: target)
             }
-            var held = Set(article.lead.keys)
-            for record in article.records.dropFirst() {
-                for key in record.keys where !held.insert(key).inserted {
+            let shared = article.sharedKeys
+            let merging = shared.intersection(article.mergingKeys)
+            let parting = article.isConnected(without: merging) ? shared : merging
+            var held: Set<ArticleKey> = []
+            for record in article.records {
+                for key in record.keys
+                where parting.contains(key) && !held.insert(key).inserted {
                     let adds = record.sets[.keys]?.adds(of: key.bytes) ?? []
                     try command.add(
                         .remove(set: .keys, element: key.bytes, adds: adds),
                         about: .thing(record.id))
                 }
             }
-            return article.records.map(\.id.shortID)
+            return article.ids
         }
-        return ids
+        return try read { transaction in
+            try Set(records.map { try transaction.lead(of: $0) }).sorted()
+                .map { ThingID.article($0).shortID }
+        }
+    }
+}
+
+extension MergedArticle {
+    /// The keys that more than one record has.
+    fileprivate var sharedKeys: Set<ArticleKey> {
+        var seen: Set<ArticleKey> = []
+        return Set(records.flatMap(\.keys).filter { !seen.insert($0).inserted })
+    }
+
+    /// Whether the records would be one article even without some of their keys.
+    fileprivate func isConnected(without left: Set<ArticleKey>) -> Bool {
+        var reached = Set(lead.keys).subtracting(left)
+        var rest = records.dropFirst().map { Set($0.keys).subtracting(left) }
+        while let next = rest.firstIndex(where: { !$0.isDisjoint(with: reached) }) {
+            reached.formUnion(rest.remove(at: next))
+        }
+        return rest.isEmpty
+    }
+
+    /// The keys by which somebody may have said that two of the records are one.
+    fileprivate var mergingKeys: Set<ArticleKey> {
+        Set(ids.flatMap { one in ids.map { ArticleKey(merging: one, $0) } })
     }
 }

@@ -44,11 +44,29 @@ extension VaultCore {
                 if let line = operation?.summary, !what.contains(line) { what.append(line) }
             }
         }
+        if what.isEmpty, entry.addsKeys {
+            what.append(targets.count > 1 ? "said that articles are one" : "learnt its address")
+        }
         return ChangeView(
             id: entry.group.shortID, command: entry.label, what: what, targets: targets,
             device: try deviceName(ofReplica: entry.replica, transaction),
             at: entry.displayTime.iso8601, undoes: entry.undoes?.shortID,
             undoneBy: entry.undoneBy?.shortID)
+    }
+}
+
+extension HistoryEntry {
+    /// Whether it gave an article a key.
+    fileprivate var addsKeys: Bool {
+        changes.contains { change in
+            change.operations.contains { envelope in
+                if case .add(.keys, _)? = try? Operation(envelope, table: change.table) {
+                    true
+                } else {
+                    false
+                }
+            }
+        }
     }
 }
 

@@ -6,12 +6,16 @@ import Wire
 extension VaultCore {
     /// Moves an article, mark or reply to the trash. An edit made elsewhere meanwhile, which this
     /// device has not seen, brings it back.
-    package func trash(_ target: String) throws {
+    ///
+    /// - Returns: whether anything was not in the trash.
+    @discardableResult
+    package func trash(_ target: String) throws -> Bool {
         try command("trash") { transaction, command in
             let thing = try resolve(target, transaction)
             for record in try records(of: thing, transaction) {
                 try trash(record, command)
             }
+            return !command.isEmpty
         }
     }
 
@@ -29,12 +33,16 @@ extension VaultCore {
     }
 
     /// Takes an article, mark or reply out of the trash.
-    package func restore(_ target: String) throws {
+    ///
+    /// - Returns: whether anything was in the trash.
+    @discardableResult
+    package func restore(_ target: String) throws -> Bool {
         try command("restore") { transaction, command in
             let thing = try resolve(target, transaction)
             for record in try records(of: thing, transaction) where record.isTrashed {
                 try command.add(.restore, about: .thing(record.id))
             }
+            return !command.isEmpty
         }
     }
 

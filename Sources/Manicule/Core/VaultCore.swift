@@ -79,14 +79,17 @@ package final class VaultCore: Sendable {
     }
 
     /// Runs one command: everything it adds stands in one transaction, or none of it.
+    ///
+    /// - Parameter earlier: the group of the transaction before, if this one goes on with its
+    ///   command.
     func command<Value>(
-        _ label: String, undoes: EventID? = nil,
+        _ label: String, undoes: EventID? = nil, continuing earlier: EventID? = nil,
         _ body: (VaultTransaction, LocalCommand) throws -> Value
     ) throws -> Value {
         try write { transaction in
             let command = try LocalCommand(
                 transaction, replica: try presentReplica(transaction), label: label,
-                displayTime: environment.now(), undoes: undoes)
+                displayTime: environment.now(), undoes: undoes, continuing: earlier)
             let value = try body(transaction, command)
             if try command.finish() != nil {
                 let replica = command.nextEvent.replica

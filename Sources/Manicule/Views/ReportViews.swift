@@ -1,3 +1,5 @@
+package import CRDT
+
 /// A stretch of a clip that is not shown, and why.
 public struct CutView: Sendable, Equatable, Encodable {
     /// Always `cut`.
@@ -46,6 +48,12 @@ public struct AddReport: Sendable, Equatable, Encodable {
     public let unchanged: Bool
     /// The character set that the bytes were in.
     public let charset: String
+    /// The command that clipped it, or that clipped what came before it in the same command.
+    package let group: EventID?
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, article, cuts, new, unchanged, charset
+    }
 }
 
 /// One thing that a search found.

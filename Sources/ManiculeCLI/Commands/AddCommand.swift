@@ -9,7 +9,8 @@ struct AddCommand: AsyncParsableCommand {
             Paste a page as it is into a file: title, date, source and byline are found, menus, \
             share buttons and comment forms are cut away. Nothing is lost: "manicule show ID \
             --cut" shows what was cut, "manicule edit ID --restore" brings it back. The same \
-            clip added again, on any machine, is the same article.
+            clip added again, on any machine, is the same article. "manicule undo" takes back \
+            all that one command added.
 
             Examples:
               manicule add story.txt notes/*.md --tag peru
@@ -66,10 +67,12 @@ struct AddCommand: AsyncParsableCommand {
         let progress = Progress(console)
         defer { progress.end() }
         var failed: CommandFailure?
+        var last: AddReport?
         for (index, source) in sources.enumerated() {
             progress.report("clipping \(index + 1) of \(sources.count): \(SafeText.line(source))")
             do {
-                let report = try await vault.add(try clip(source))
+                let report = try await vault.add(try clip(source), after: last)
+                last = report
                 progress.clear()
                 try global.print(report) { AddRendering.lines(report, $0) }
             } catch {

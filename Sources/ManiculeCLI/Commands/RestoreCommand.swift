@@ -18,9 +18,10 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let vault = try global.openVault()
-        try await vault.restore(target)
+        let isRestored = try await vault.restore(target)
         let thing = try await vault.show(target)
         if global.isJSON { return try global.print(thing) }
-        StandardStreams.printOut("restored \(thing.name)")
+        StandardStreams.printOut(
+            isRestored ? "restored \(thing.name)" : "\(thing.name) is not in the trash")
     }
 }

@@ -22,8 +22,9 @@ struct TrashCommand: AsyncParsableCommand {
     func run() async throws {
         let vault = try global.openVault()
         let name = try await vault.show(target).name
-        try await vault.trash(target)
+        let isMoved = try await vault.trash(target)
         if global.isJSON { return try global.print(try await vault.show(target)) }
-        StandardStreams.printOut("moved \(name) to the trash")
+        StandardStreams.printOut(
+            isMoved ? "moved \(name) to the trash" : "\(name) is in the trash already")
     }
 }

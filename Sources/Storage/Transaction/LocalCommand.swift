@@ -15,6 +15,7 @@ package final class LocalCommand {
     private let label: String
     private let undoes: EventID?
     private var group: EventID?
+    private let firstEvent: EventID
     private var firstCounter: UInt64
     private var pending: [(target: TargetID, operation: Operation)] = []
     private var pendingByteCount = 0
@@ -29,9 +30,12 @@ package final class LocalCommand {
     private static let byteCountAim = Limits.changeByteCountMax / 2
 
     /// Begins a command that writes as the vault's present replica.
+    ///
+    /// - Parameter earlier: the group of a transaction before, if this one goes on with its
+    ///   command. A replica goes on with its own groups alone; another begins a new one.
     package init(
         _ transaction: VaultTransaction, replica: ReplicaID, label: String,
-        displayTime: DisplayTime, undoes: EventID? = nil
+        displayTime: DisplayTime, undoes: EventID? = nil, continuing earlier: EventID? = nil
     ) throws {
         self.transaction = transaction
         self.replica = replica
@@ -40,12 +44,14 @@ package final class LocalCommand {
         self.undoes = undoes
         firstCounter = try transaction.version()[replica]
         nextEvent = EventID(replica: replica, counter: firstCounter)
+        firstEvent = nextEvent
+        if let earlier, earlier.replica == replica { group = earlier }
         ownVersion = try transaction.versionAtOwnChange(of: replica)
         if firstCounter > 0 { base = EventID(replica: replica, counter: firstCounter - 1) }
     }
 
     /// Whether anything was added.
-    package var isEmpty: Bool { pending.isEmpty && group == nil }
+    package var isEmpty: Bool { nextEvent == firstEvent }
 
     /// Adds an operation and returns its event.
     @discardableResult
@@ -67,7 +73,7 @@ package final class LocalCommand {
     @discardableResult
     package func finish() throws -> EventID? {
         try flush()
-        return group
+        return isEmpty ? nil : group
     }
 
     private func flush() throws {
