@@ -35,6 +35,18 @@ import Testing
         #expect(TourCheck.difference(["e\u{301}"], ["\u{E9}"]) != nil)
     }
 
+    @Test func theTourCanBeReadByScripts() async throws {
+        let sandbox = try Sandbox()
+        let told = try await sandbox.run("tour", "--json")
+        #expect(told.status == 0, "\(told.errors)")
+        let kinds = try told.objects.compactMap { $0["kind"] as? String }
+        #expect(kinds.count == told.lines.count)
+        #expect(kinds.filter { $0 == "chapter" }.count == 8)
+        #expect(kinds.filter { $0 == "check" }.count >= 4)
+        let devices = Set(try told.objects.compactMap { $0["device"] as? String })
+        #expect(devices == ["laptop", "phone"])
+    }
+
     @Test func theTourCanBeKept() async throws {
         let sandbox = try Sandbox()
         let told = try await sandbox.run("tour", "--keep")

@@ -36,7 +36,7 @@ struct TourCommand: AsyncParsableCommand {
             cleanup.forEach { $0.cancel() }
             if !keeps { directory.remove() }
         }
-        let narrator = Narrator(global.console)
+        let narrator = Narrator(global.console, isJSON: global.isJSON)
         let keptAt = keeps ? directory.path : nil
         try await TourServer.whileRunning(data: directory.path + "/server") { address in
             try await Tour(

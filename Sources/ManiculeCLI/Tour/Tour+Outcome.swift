@@ -113,7 +113,6 @@ extension Tour {
     // MARK: The end
 
     func end(_ cast: Cast, took: Duration, keptAt path: String?) {
-        let palette = narrator.console.palette
         let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
         narrator.pause()
         if let path {
@@ -124,11 +123,9 @@ extension Tour {
             "That took \(String(Int(seconds * 10) / 10)).\(Int(seconds * 10) % 10) seconds. "
                 + "Now your own:")
         narrator.pause()
-        for command in [
+        narrator.suggest([
             "manicule init", "manicule add article.txt", "manicule list",
             "manicule mark ID 'a passage' --note 'a thought'", "manicule help",
-        ] {
-            StandardStreams.printOut("    " + palette.bold(command))
-        }
+        ])
     }
 }
