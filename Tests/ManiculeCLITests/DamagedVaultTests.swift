@@ -55,6 +55,23 @@ import Testing
             try await sandbox.run("show", id, "--json").objects[0]["state"] as? String != "lost")
     }
 
+    /// Another user may read a vault that lies open, and is told that it is not theirs to write.
+    @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+    func aVaultThatCannotBeWrittenCanBeRead() async throws {
+        let sandbox = try await Sandbox.withVault()
+        let id = try await sandbox.clip()
+        _ = try await sandbox.shell("chmod -R a+rX '\(sandbox.path)'")
+        let asNobody =
+            "setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/nonexistent \"$M\" "
+        let listed = try await sandbox.shell(asNobody + "list")
+        #expect(listed.status == 0 && listed.output.contains(id), "\(listed)")
+        let shown = try await sandbox.shell(asNobody + "show \(id)")
+        #expect(shown.output.contains("Alder Ford"), "\(shown)")
+        let tagged = try await sandbox.shell(asNobody + "tag \(id) +mine")
+        #expect(tagged.status == 74 && tagged.errors.contains("may not be written"), "\(tagged)")
+        #expect(try await sandbox.run("list").output.contains("#mine") == false)
+    }
+
     @Test func missingKeysAreNamed() async throws {
         let sandbox = try await Sandbox.withVault()
         try FileManager.default.removeItem(atPath: sandbox.file("vault/keys"))

@@ -1,5 +1,6 @@
 import Articles
 import CRDT
+import Foundation
 package import GRDB
 import Wire
 
@@ -15,16 +16,51 @@ package final class VaultStore: Sendable {
 
     /// Opens a database file, creating it first if asked to.
     ///
+    /// Where nothing can be written, because it is forbidden or the disk is full, an existing
+    /// vault is opened for reading alone; what writes fails with that reason.
+    ///
     /// - Throws: `noVault`, `vaultExists`, `foreign`, `newerSchema`, or what the disk says.
     package convenience init(path: String, creating: Bool) throws {
-        let database: DatabaseQueue
+        try self.init(VaultStore.open(path, creating: creating), creating: creating)
+    }
+
+    private static func open(_ path: String, creating: Bool) throws -> DatabaseQueue {
         do {
-            database = try DatabaseQueue(
-                path: path, configuration: VaultStore.configuration(creating: creating))
+            return try DatabaseQueue(path: path, configuration: configuration)
         } catch {
-            throw StorageError.sorted(error)
+            let reason = StorageError.sorted(error)
+            guard !creating, let stored = reason as? StorageError,
+                let database = openForReading(path, after: stored)
+            else { throw reason }
+            return database
         }
-        try self.init(database, creating: creating)
+    }
+
+    /// Opens a database without writing beside it, which SQLite does even to read; nil if that
+    /// cannot be done either.
+    private static func openForReading(
+        _ path: String, after error: StorageError
+    ) -> DatabaseQueue? {
+        guard error.code == .readOnly || error.code == .diskFull else { return nil }
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.readonly = error.code == .readOnly
+        var location = path
+        if error.code == .readOnly {
+            // Without a write-ahead log the file is all there is. SQLite takes that on trust, so a
+            // vault that has one is left to be opened by who may write beside it.
+            let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+            guard (log?[.size] as? NSNumber)?.intValue ?? 0 == 0,
+                let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+            else { return nil }
+            location = "file:\(escaped)?immutable=1"
+        } else {
+            // Held by one process alone, the log's index is kept in memory and needs no room.
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            }
+        }
+        return try? DatabaseQueue(path: location, configuration: configuration)
     }
 
     /// Opens a database that is held elsewhere: the simulator's disk, which outlives the
@@ -58,7 +94,7 @@ package final class VaultStore: Sendable {
         return try DatabaseQueue(configuration: configuration)
     }
 
-    private static func configuration(creating: Bool) -> Configuration {
+    private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
@@ -67,8 +103,7 @@ package final class VaultStore: Sendable {
             // Another program's database is left as it is: even the journal's mode is written
             // into the file.
             let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-            let isEmpty = try VaultStore.isEmpty(database)
-            if application == Schema.applicationID || isEmpty {
+            if try application == Schema.applicationID || VaultStore.isEmpty(database) {
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
             }
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -84,20 +119,18 @@ package final class VaultStore: Sendable {
 
     private func prepare(creating: Bool) throws {
         let migrator = Schema.migrator
-        let state = try database.read { database in
-            (
-                application: try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                isEmpty: try VaultStore.isEmpty(database),
-                isNewer: try migrator.hasBeenSuperseded(database),
-                isComplete: try migrator.hasCompletedMigrations(database)
-            )
+        let known = migrator.migrations
+        let (isEmpty, applied) = try database.inDatabase { database in
+            let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
+            let isEmpty = try application != Schema.applicationID && VaultStore.isEmpty(database)
+            guard isEmpty || application == Schema.applicationID else {
+                throw StorageError(.foreign)
+            }
+            return (isEmpty, try migrator.appliedIdentifiers(database))
         }
-        guard state.isEmpty || state.application == Schema.applicationID else {
-            throw StorageError(.foreign)
-        }
-        guard !state.isNewer else { throw StorageError(.newerSchema) }
-        if !state.isComplete {
-            guard creating || !state.isEmpty else { throw StorageError(.noVault) }
+        guard applied.allSatisfy(known.contains) else { throw StorageError(.newerSchema) }
+        if !known.allSatisfy(applied.contains) {
+            guard creating || !isEmpty else { throw StorageError(.noVault) }
             try migrator.migrate(database)
         }
         if try read({ try $0.areViewsOutdated() }) {
