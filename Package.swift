@@ -12,6 +12,12 @@ let shared: [SwiftSetting] = [
 /// The core is held to strict memory safety as well: each unsafe use has to be marked.
 let core: [SwiftSetting] = shared + [.strictMemorySafety()]
 
+/// Programs do not offer their symbols to libraries: the runtime would walk all of them at each
+/// start (0.9 of 6.2 ms).
+let program: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
+]
+
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -101,7 +107,7 @@ let package = Package(
             dependencies: [
                 "Manicule", "Serving", "Lab",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: shared),
+            ], swiftSettings: shared, linkerSettings: program),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [

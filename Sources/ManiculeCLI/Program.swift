@@ -27,6 +27,11 @@ enum Program {
                 StandardStreams.printOut(Overview.text(palette: Console().palette))
                 return 0
             }
+            if var command = DirectCommands.command(arranged) {
+                verb = first
+                try await command.run()
+                return 0
+            }
             verb = Verbs.present.contains(first) ? first : nil
             var command = try await RootCommand.asyncParseAsRoot(arranged)
             if var asynchronous = command as? any AsyncParsableCommand {

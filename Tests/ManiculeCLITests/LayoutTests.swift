@@ -94,8 +94,8 @@ import Testing
         #expect(Palette(isOn: false).red("x") == "x")
         #expect(Palette(isOn: true).red("x") == "\u{1B}[31mx\u{1B}[0m")
         #expect(Palette(isOn: true).red("") == "")
-        #expect(!Console(noColor: false, environment: ["NO_COLOR": "1"]).palette.isOn)
-        #expect(!Console(noColor: false, environment: ["TERM": "dumb"]).palette.isOn)
+        #expect(!Console(noColor: false, environment: { ["NO_COLOR": "1"][$0] }).palette.isOn)
+        #expect(!Console(noColor: false, environment: { ["TERM": "dumb"][$0] }).palette.isOn)
     }
 
     @Test func controlCharactersAreNotPassedOn() {

@@ -9,10 +9,10 @@ struct FileContinuityStore: ContinuityStore {
 
     init(
         vault: VaultDirectory,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: (String) -> String? = SystemEnvironment.value
     ) {
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let home = environment("HOME") ?? NSHomeDirectory()
+        let state = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
         folder = (state ?? home + "/.local/state") + "/manicule"
         let name = Hash256.plain(Array(vault.databasePath.utf8)).description.prefix(32)
         path = folder + "/" + name

@@ -7,11 +7,14 @@ extension VaultEnvironment {
     static func system(_ directory: VaultDirectory) -> VaultEnvironment {
         VaultEnvironment(
             now: {
-                let now = Date()
-                let milliseconds = Int64((now.timeIntervalSince1970 * 1000).rounded(.down))
+                // Not `TimeZone`, which reads the whole history of the zone first.
+                let seconds = Date().timeIntervalSince1970
+                var second = time_t(seconds.rounded(.down))
+                var local = tm()
+                localtime_r(&second, &local)
                 return DisplayTime(
-                    milliseconds: milliseconds,
-                    zoneMinutes: TimeZone.current.secondsFromGMT(for: now) / 60)
+                    milliseconds: Int64((seconds * 1000).rounded(.down)),
+                    zoneMinutes: Int(local.tm_gmtoff) / 60)
             }, entropy: .system, wrapping: HPKEKeyWrapping(),
             originals: FileOriginalStore(path: directory.originalsPath),
             continuity: FileContinuityStore(vault: directory),

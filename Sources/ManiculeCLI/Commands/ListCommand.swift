@@ -44,3 +44,18 @@ struct ListCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension ListCommand: DirectCommand {
+    static let options = ArgumentOrder.Options(
+        withValue: ["tag", "state", "limit"], flags: ["trash"])
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard arguments.words.isEmpty, let limit = arguments.number("limit") else { return false }
+        tag = arguments.value("tag")
+        state = arguments.value("state")
+        isTrash = arguments.has("trash")
+        self.limit = limit
+        global = GlobalOptions.taken(from: arguments)
+        return true
+    }
+}

@@ -47,3 +47,22 @@ struct MarkCommand: AsyncParsableCommand {
         try global.print(mark) { MarkRendering.made(mark, $0) }
     }
 }
+
+extension MarkCommand: DirectCommand {
+    static let options = ArgumentOrder.Options(
+        withValue: ["occurrence", "color", "note", "tag"], repeatable: ["tag"])
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard arguments.words.count == 2, let occurrence = arguments.number("occurrence") else {
+            return false
+        }
+        article = arguments.words[0]
+        quote = arguments.words[1]
+        self.occurrence = occurrence
+        color = arguments.value("color")
+        note = arguments.value("note")
+        tags = arguments.values("tag")
+        global = GlobalOptions.taken(from: arguments)
+        return true
+    }
+}

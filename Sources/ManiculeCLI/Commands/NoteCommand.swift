@@ -52,3 +52,16 @@ struct NoteCommand: AsyncParsableCommand {
         StandardStreams.printOut("noted on \(thing.name)")
     }
 }
+
+extension NoteCommand: DirectCommand {
+    static let options = ArgumentOrder.Options(withValue: ["append"])
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard (1...2).contains(arguments.words.count) else { return false }
+        target = arguments.words[0]
+        text = arguments.words.count == 2 ? arguments.words[1] : nil
+        appended = arguments.value("append")
+        global = GlobalOptions.taken(from: arguments)
+        return true
+    }
+}

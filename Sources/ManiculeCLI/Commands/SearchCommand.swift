@@ -3,6 +3,8 @@ import Manicule
 
 /// `search`: finds articles, marks and replies.
 struct SearchCommand: AsyncParsableCommand {
+    private static let limitDefault = 50
+
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find words in articles, quotes and notes.",
         discussion: """
@@ -20,7 +22,7 @@ struct SearchCommand: AsyncParsableCommand {
     var query: [String]
 
     @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 50
+    var limit = SearchCommand.limitDefault
 
     @OptionGroup
     var global: GlobalOptions
@@ -31,5 +33,17 @@ struct SearchCommand: AsyncParsableCommand {
             query.joined(separator: " "), limit: max(0, limit))
         try global.print(list: hits) { HitRendering.lines(hits, $0) }
         if hits.isEmpty, !global.isJSON { global.say("nothing was found") }
+    }
+}
+
+extension SearchCommand: DirectCommand {
+    static let options = ArgumentOrder.Options(withValue: ["limit"])
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard !arguments.words.isEmpty, let limit = arguments.number("limit") else { return false }
+        query = arguments.words
+        self.limit = limit ?? SearchCommand.limitDefault
+        global = GlobalOptions.taken(from: arguments)
+        return true
     }
 }

@@ -77,3 +77,18 @@ extension GlobalOptions {
         }
     }
 }
+
+extension ShowCommand: DirectCommand {
+    static let options = ArgumentOrder.Options(
+        withValue: ["as-of"], flags: ["cut", "original"])
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard arguments.words.count == 1 else { return false }
+        target = arguments.words[0]
+        change = arguments.value("as-of")
+        showsCuts = arguments.has("cut")
+        showsOriginal = arguments.has("original")
+        global = GlobalOptions.taken(from: arguments)
+        return true
+    }
+}

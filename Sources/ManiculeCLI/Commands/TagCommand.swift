@@ -38,3 +38,15 @@ struct TagCommand: AsyncParsableCommand {
         StandardStreams.printOut("\(thing.name): \(tags.isEmpty ? "no tags" : tags)")
     }
 }
+
+extension TagCommand: DirectCommand {
+    static let options = ArgumentOrder.Options()
+
+    mutating func take(_ arguments: DirectArguments) -> Bool {
+        guard arguments.words.count >= 2 else { return false }
+        target = arguments.words[0]
+        changes = Array(arguments.words.dropFirst())
+        global = GlobalOptions.taken(from: arguments)
+        return true
+    }
+}

@@ -16,22 +16,25 @@ struct ArgumentOrder {
     /// all commands have.
     struct Options {
         /// Names of options that take the next argument as their value.
-        var withValue: Set<String> = []
+        var withValue: [String] = []
         /// Names of options that stand alone.
-        var flags: Set<String> = []
+        var flags: [String] = []
+        /// Those with a value that may be given more than once.
+        var repeatable: [String] = []
     }
 
     /// The commands that take such text. A test compares them with the parser's own definitions.
     static let textCommands: [String: Options] = [
-        "mark": Options(withValue: ["occurrence", "color", "note", "tag"]),
-        "note": Options(withValue: ["append"]),
+        "mark": MarkCommand.options,
+        "note": NoteCommand.options,
         "reply": Options(withValue: ["author"]),
         "resolve": Options(withValue: ["pick"]),
-        "search": Options(withValue: ["limit"]),
+        "search": SearchCommand.options,
         "set": Options(),
-        "tag": Options(),
+        "tag": TagCommand.options,
     ]
-    private static let global = Options(
+    /// The options of all commands.
+    static let global = Options(
         withValue: ["vault"], flags: ["json", "verbose", "no-color"])
 
     /// The arguments in their new order; empty if they name no command.
@@ -63,6 +66,7 @@ struct ArgumentOrder {
     }
 
     private static func check(_ verb: String) throws {
+        if DirectCommands.names.contains(verb) { return }
         if Verbs.reserved.contains(verb) { throw CommandError.notInThisVersion(verb) }
         guard Verbs.present.contains(verb) else {
             throw CommandError.unknownCommand(
@@ -80,7 +84,7 @@ struct ArgumentOrder {
 
     /// Moves a subcommand to the front of the options that were written before it.
     private static func arrangedParts(
-        _ verb: String, _ parts: [String], _ reserved: Set<String>, _ arguments: [String]
+        _ verb: String, _ parts: [String], _ reserved: [String], _ arguments: [String]
     ) throws -> [String] {
         var skipsNext = false
         for (index, argument) in arguments.enumerated() {
@@ -89,7 +93,7 @@ struct ArgumentOrder {
                 continue
             }
             if argument.hasPrefix("-") {
-                let flags = global.flags.union(["insecure-http", "help"])
+                let flags = global.flags + ["insecure-http", "help"]
                 skipsNext =
                     optionName(argument).map { !$0.hasValue && !flags.contains($0.name) } ?? false
                 continue

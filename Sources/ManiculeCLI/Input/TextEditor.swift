@@ -1,4 +1,5 @@
 import Foundation
+import Manicule
 
 #if canImport(Glibc)
     import Glibc
@@ -17,9 +18,9 @@ struct TextEditor {
     ///
     /// - Throws: ``CommandError`` where there is neither editor nor terminal.
     init(
-        console: Console, environment: [String: String] = ProcessInfo.processInfo.environment
+        console: Console, environment: (String) -> String? = SystemEnvironment.value
     ) throws {
-        let named = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }
+        let named = [environment("VISUAL"), environment("EDITOR")].compactMap { $0 }
             .first { !$0.isEmpty }
         guard let command = named ?? (console.isInteractive ? "vi" : nil) else {
             throw CommandError.noEditor

@@ -4,13 +4,13 @@ enum Verbs {
     static let present = RootCommand.groups.flatMap(\.commands) + ["help"]
 
     /// Names that belong to the command line but not to this version.
-    static let reserved: Set<String> = [
+    static let reserved: [String] = [
         "read", "passages", "anchor", "confirm", "watch", "leave", "revoke", "import", "export",
         "formats", "backup",
     ]
 
     /// The subcommands of a command.
-    static let parts: [String: (present: [String], reserved: Set<String>)] = [
+    static let parts: [String: (present: [String], reserved: [String])] = [
         "lab": (["explore"], ["replay", "draw"]),
         "serve": (["token", "allow"], ["backup"]),
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import Manicule
 
 #if canImport(Glibc)
     import Glibc
@@ -36,19 +37,20 @@ struct Console: Sendable {
     }
 
     /// The console that the program was started on.
-    init(noColor: Bool = false, environment: [String: String] = ProcessInfo.processInfo.environment)
-    {
+    init(
+        noColor: Bool = false, environment: (String) -> String? = SystemEnvironment.value
+    ) {
         let isPlain =
-            noColor || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-            || environment["TERM"] == "dumb"
+            noColor || environment("NO_COLOR").map { !$0.isEmpty } ?? false
+            || environment("TERM") == "dumb"
         let output = isatty(STDOUT_FILENO) == 1
         let error = isatty(STDERR_FILENO) == 1
         palette = Palette(isOn: output && !isPlain)
         errorPalette = Palette(isOn: error && !isPlain)
-        let stated = environment["COLUMNS"].flatMap { Int($0) }
+        let stated = environment("COLUMNS").flatMap { Int($0) }
         let found = output ? stated ?? Console.terminalWidth() ?? 80 : stated
         width = found.map { max(Console.columnCountMin, $0) }
-        showsProgress = error && environment["TERM"] != "dumb"
+        showsProgress = error && environment("TERM") != "dumb"
         isInteractive = output && isatty(STDIN_FILENO) == 1
     }
 
