@@ -24,6 +24,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let structuredFields = Target.Dependency.product(
     name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "manicule",
@@ -66,7 +67,7 @@ let package = Package(
             swiftSettings: core),
         .target(name: "Sealing", dependencies: ["Proofs", "Wire", crypto], swiftSettings: core),
         .target(
-            name: "Storage", dependencies: ["CRDT", "Articles", "Wire", grdb],
+            name: "Storage", dependencies: ["CRDT", "Articles", "Wire", grdb, sqlite],
             swiftSettings: shared),
         .target(name: "Syncing", dependencies: ["Wire", "Proofs"], swiftSettings: core),
         .target(

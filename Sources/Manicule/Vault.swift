@@ -102,6 +102,11 @@ public actor Vault {
         return (vault, try await vault.sync())
     }
 
+    /// Closes the vault's files; later calls fail. A vault that is let go of is closed, too.
+    ///
+    /// - Throws: `busy` while a call is under way.
+    public func close() throws { try core.close() }
+
     // MARK: Clipping and reading
 
     /// Clips a text. The same clip again, with or without its address, is the same article.

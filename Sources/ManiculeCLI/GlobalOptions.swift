@@ -25,8 +25,8 @@ struct GlobalOptions: ParsableArguments {
     /// What the program writes to.
     var console: Console { Console(noColor: isPlain) }
 
-    /// Opens the vault.
-    func openVault() throws -> Vault { try Vault.open(at: path) }
+    /// Opens the vault, which the program closes at its end.
+    func openVault() throws -> Vault { try OpenVault.open(at: path) }
 
     /// Prints a result: the object for scripts, or the lines for people.
     func print(_ value: some Encodable, lines: (Console) -> [String]) throws {

@@ -7,6 +7,7 @@ enum Program {
     static func main() async {
         StandardStreams.prepare()
         var status = await run(Array(CommandLine.arguments.dropFirst()))
+        await OpenVault.close()
         if let reason = StandardStreams.lostOutput {
             let failure = CommandFailure(CommandError.outputLost(errno: reason))
             report(failure, verbose: false, console: Console())

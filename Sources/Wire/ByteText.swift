@@ -1,6 +1,6 @@
 /// Bytes as text for people and for ids: hexadecimal and base32.
 
-extension Sequence<UInt8> {
+extension [UInt8] {
     /// Lower-case hexadecimal, two characters a byte.
     package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)

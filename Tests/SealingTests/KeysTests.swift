@@ -87,7 +87,7 @@ import Wire
             dump(value, to: &dumped)
             for text in [dumped, "\(value)", String(reflecting: value)] {
                 for secret in secrets {
-                    #expect(!text.contains(secret.prefix(6).hexadecimal))
+                    #expect(!text.contains(Array(secret.prefix(6)).hexadecimal))
                     #expect(
                         !text.contains(secret.prefix(6).map(String.init).joined(separator: ", ")))
                 }

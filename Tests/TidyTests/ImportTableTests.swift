@@ -30,7 +30,8 @@ import Testing
     ]
 
     /// What each module may import of others. Products of one package stand for each other: the
-    /// raw half of structured fields, the parts of NIO under the client and the server.
+    /// raw half of structured fields, the parts of NIO under the client and the server, the
+    /// C library under GRDB.
     static let others: [String: Set<String>] = [
         "Wire": ["Crypto"],
         "CRDT": [],
@@ -39,7 +40,7 @@ import Testing
         "Clipping": ["Yams"],
         "Proofs": ["Crypto", "HTTPTypes", "RawStructuredFieldValues"],
         "Sealing": ["Crypto"],
-        "Storage": ["GRDB", "Foundation"],
+        "Storage": ["GRDB", "GRDBSQLite", "Foundation"],
         "Syncing": [],
         "Serving": [
             "GRDB", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",

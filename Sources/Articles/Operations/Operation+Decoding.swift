@@ -43,12 +43,26 @@ private struct PayloadReader {
     let kind: UInt64
     let table: ReplicaTable
 
-    private var numbers: [UInt64: UInt64] = [:]
-    private var texts: [UInt64: String] = [:]
-    private var bytes: [UInt64: [UInt8]] = [:]
-    private var events: [UInt64: EventID] = [:]
-    private var eventLists: [UInt64: [EventID]] = [:]
-    private var anchors: [UInt64: Anchor] = [:]
+    /// Values by their keys, of which a payload has a handful: looking through them is quicker
+    /// than hashing.
+    private struct Slots<Value> {
+        private var entries: [(key: UInt64, value: Value)] = []
+
+        subscript(key: UInt64) -> Value? {
+            get { entries.first { $0.key == key }?.value }
+            set {
+                // The reader takes each key once.
+                if let newValue { entries.append((key, newValue)) }
+            }
+        }
+    }
+
+    private var numbers = Slots<UInt64>()
+    private var texts = Slots<String>()
+    private var bytes = Slots<[UInt8]>()
+    private var events = Slots<EventID>()
+    private var eventLists = Slots<[EventID]>()
+    private var anchors = Slots<Anchor>()
     private var ranges: [EventRange] = []
     private var items: [TextUnhide.Item] = []
     private var bounds = VersionVector()

@@ -86,7 +86,7 @@ package struct MergedArticle: Sendable {
     /// The fields in which more than one value stands, ascending; `article` among them if there
     /// is more than one record.
     package var conflictingFields: [FieldName] {
-        let fields = Set(records.flatMap(\.registers.keys))
+        let fields = Set(records.flatMap { $0.registers.keys })
         var conflicting = fields.filter { !$0.isProgress && values(of: $0).count > 1 }
         if records.count > 1 { conflicting.insert(.article) }
         return conflicting.sorted()

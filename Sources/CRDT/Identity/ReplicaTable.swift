@@ -11,7 +11,7 @@ package struct ReplicaTable: Hashable, Sendable {
     package let others: [ReplicaID]
 
     /// Makes the table for a change by `own` that names the replicas of `named`, in any order.
-    package init(own: ReplicaID, named: some Sequence<ReplicaID>) {
+    package init(own: ReplicaID, named: [ReplicaID]) {
         self.own = own
         others = Set(named).subtracting([own]).sorted()
     }

@@ -25,7 +25,7 @@ package struct VersionVector: Hashable, Sendable, CustomStringConvertible {
     package init() {}
 
     /// Collects entries in any order; of several for one replica the highest stays.
-    package init(_ entries: some Sequence<Entry>) {
+    package init(_ entries: [Entry]) {
         for entry in entries { raise(entry.replica, to: entry.next) }
     }
 

@@ -222,7 +222,8 @@ struct TextStateEncoder {
 
     private mutating func writeHides() {
         let segments = hiddenSegments()
-        var indices: [HideState: Int] = [:]
+        // Most texts have none, and a table costs a short command more than all else here.
+        var indices: [HideState: Int]?
         var states: [[HideRecord]] = []
         var stateColumn: [UInt64] = []
         var singles: [EventID] = []
@@ -232,11 +233,14 @@ struct TextStateEncoder {
                 stateColumn.append(0)
                 continue
             }
-            if indices[segment.state] == nil {
-                states.append(segment.state.records)
-                indices[segment.state] = states.count
+            if let known = indices?[segment.state] {
+                stateColumn.append(UInt64(known))
+                continue
             }
-            stateColumn.append(UInt64(indices[segment.state] ?? 0))
+            states.append(segment.state.records)
+            indices = indices ?? [:]
+            indices?[segment.state] = states.count
+            stateColumn.append(UInt64(states.count))
         }
         writer.write(count: states.count)
         for records in states { write(records) }

@@ -43,9 +43,7 @@ struct BodyReading {
 
     /// The text of a range of display scalars.
     func text(_ range: Range<Int>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: display.scalars[range])
-        return String(text)
+        String(scalars: Array(display.scalars[range]))
     }
 }
 

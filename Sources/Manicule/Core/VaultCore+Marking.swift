@@ -17,7 +17,7 @@ extension VaultCore {
         _ target: String, quote: String, occurrence: Int?, color: String?, note: String?,
         tags: [String]
     ) throws -> MarkView {
-        let id = try command("mark") { transaction, command in
+        try command("mark") { transaction, command in
             let id = try resolveArticle(target, transaction)
             try checkWritable(.article(id), transaction)
             let article = try merged(id, transaction)
@@ -50,9 +50,10 @@ extension VaultCore {
             if let note {
                 try insert(Array(note.withLineFeeds.unicodeScalars), into: .note(mark), command)
             }
-            return mark
+            // What is read to mark the passage need not be read again to show the mark.
+            try command.finish()
+            return try markView(mark, reading, transaction)
         }
-        return try read { try markView(id, nil, $0) }
     }
 
     private func checkedColor(_ color: String) throws -> String {

@@ -133,8 +133,9 @@ extension VaultCore {
             note: try transaction.text(.note(id))?.text ?? "",
             replies: try transaction.replies(to: id, includingTrashed: false)
                 .map { try replyView($0, transaction) },
-            conflicts: state.registers.filter { $0.value.distinct.count > 1 }
-                .map(\.key.name).sorted(),
+            conflicts: state.registers.compactMap { field, register in
+                register.distinct.count > 1 ? field.name : nil
+            }.sorted(),
             trashed: state.isTrashed,
             device: try deviceName(ofReplica: event.replica, transaction),
             created: state.created?.displayTime.iso8601 ?? "",

@@ -59,6 +59,9 @@ package final class VaultCore: Sendable {
         return roster
     }
 
+    /// Closes the store.
+    func close() throws { try VaultCore.translating { try store.close() } }
+
     // MARK: Transactions
 
     /// Runs a body and turns whatever it throws into the library's one error.

@@ -1,6 +1,14 @@
 import Foundation
 import Wire
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A line in a file of the person's own state directory, one for each vault:
 /// `~/.local/state/manicule/5f3c…`, which says `replica counter`.
 struct FileContinuityStore: ContinuityStore {
@@ -15,11 +23,11 @@ struct FileContinuityStore: ContinuityStore {
         let state = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
         folder = (state ?? home + "/.local/state") + "/manicule"
         let name = Hash256.plain(Array(vault.databasePath.utf8)).description.prefix(32)
-        path = folder + "/" + name
+        path = folder + "/" + String(name)
     }
 
     func recall() -> Continuity {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let text = VaultDirectory.line(of: path) else {
             // Where nothing can be written, nothing could have been remembered.
             let isThere = (try? VaultDirectory(path: folder).create()) != nil
             return isThere && FileManager.default.isWritableFile(atPath: folder)
@@ -36,7 +44,11 @@ struct FileContinuityStore: ContinuityStore {
     func remember(_ replica: ReplicaID, next: UInt64) {
         // If it cannot be kept, what is remembered falls behind: then a backup goes unnoticed that
         // is no older than that, as where nothing can be remembered at all.
-        try? VaultDirectory.write(
-            Array("\(replica) \(next)".utf8), to: path, isDurable: false)
+        // One small line is written in place, in one go; a torn one is as good as none.
+        let line = Array("\(replica) \(next)\n".utf8)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        _ = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 }

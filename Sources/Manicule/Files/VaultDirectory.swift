@@ -18,7 +18,10 @@ struct VaultDirectory: Sendable {
     let path: String
 
     init(path: String) {
-        self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+        let isPlain = path.hasPrefix("/") && !path.contains("//") && !path.contains("/.")
+        self.path =
+            isPlain && !path.hasSuffix("/")
+            ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     var databasePath: String { path + "/vault.sqlite" }
@@ -26,7 +29,7 @@ struct VaultDirectory: Sendable {
     var originalsPath: String { path + "/originals" }
     var stagePath: String { path + "/joining" }
 
-    var hasDatabase: Bool { FileManager.default.fileExists(atPath: databasePath) }
+    var hasDatabase: Bool { access(databasePath, F_OK) == 0 }
 
     /// Makes the directory, private to its owner.
     func create() throws {
@@ -48,9 +51,7 @@ struct VaultDirectory: Sendable {
     }
 
     /// Writes a private file so that after a crash it holds either the old or the new content.
-    ///
-    /// - Parameter isDurable: whether it has to outlive the machine's stop, too.
-    static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws {
+    static func write(_ bytes: [UInt8], to path: String) throws {
         // Two processes may write the same file, each its own way to it.
         let temporary = "\(path).\(getpid()).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -69,11 +70,11 @@ struct VaultDirectory: Sendable {
             guard count > 0 else { throw failure(path) }
             offset += count
         }
-        guard !isDurable || fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+        guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
             throw failure(path)
         }
         isWritten = true
-        if isDurable { try synchronize(directoryOf: path) }
+        try synchronize(directoryOf: path)
     }
 
     /// Removes a file if it is there.
@@ -93,7 +94,7 @@ struct VaultDirectory: Sendable {
 
     /// The bytes of a file; nil if it is not there.
     static func read(_ path: String) throws -> [UInt8]? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard access(path, F_OK) == 0 else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ManiculeError(.storage, subject: path, detail: "cannot be read")
         }
@@ -120,7 +121,7 @@ struct VaultDirectory: Sendable {
     }
 
     /// The first line of a small file; nil if it cannot be read or is empty.
-    private static func line(of path: String) -> String? {
+    static func line(of path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -24,6 +24,9 @@ enum Schema {
     /// Raised whenever views are projected differently, so that they are made anew.
     static let projectorVersion = 1
 
+    /// How many migrations there are.
+    static let version = 2
+
     /// The migrations from the first version on. One that has left the house is never edited: the
     /// vaults under `Tests/ManiculeTests/Fixtures` hold later versions to that.
     static var migrator: DatabaseMigrator {

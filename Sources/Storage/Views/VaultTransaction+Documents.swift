@@ -51,15 +51,20 @@ extension VaultTransaction {
         if !isTextEqual { try index(document.columns, row: old.row) }
     }
 
-    /// Brings what a row says beside its texts up to date; whether there is such a row.
+    /// Brings what a row says beside its texts up to date; whether there is such a row. One that
+    /// is so already is not written: that would write its whole text anew.
     private func place(_ document: SearchDocument) throws -> Bool {
-        try execute(
-            "UPDATE documents SET lead = ?, trashed = ? WHERE thing = ? AND part = ?",
-            [
-                document.lead.data, document.isTrashed, document.thing.bytes.data,
-                document.part.rawValue,
-            ])
-        return database.changesCount > 0
+        guard
+            let row = try row(
+                "SELECT id, lead, trashed FROM documents WHERE thing = ? AND part = ?",
+                [document.thing.bytes.data, document.part.rawValue])
+        else { return false }
+        if try row.article(1) != document.lead || row[2] as Bool != document.isTrashed {
+            try execute(
+                "UPDATE documents SET lead = ?, trashed = ? WHERE id = ?",
+                [document.lead.data, document.isTrashed, row[0] as Int64])
+        }
+        return true
     }
 
     /// Takes a thing's rows out.

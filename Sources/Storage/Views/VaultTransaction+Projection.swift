@@ -166,6 +166,8 @@ extension VaultTransaction {
                 trashed = excluded.trashed, state = excluded.state, star = excluded.star,
                 site = excluded.site, language = excluded.language,
                 published = excluded.published, summary = excluded.summary
+            WHERE summary <> excluded.summary OR lamport <> excluded.lamport
+                OR replica <> excluded.replica OR counter <> excluded.counter
             """,
             [
                 lead.data, Int64(time.lamport.value), time.event.replica.bytes.data,
@@ -270,9 +272,11 @@ extension VaultTransaction {
 
     // MARK: Making anew
 
-    /// What the views were made by: (schema and projector, kinds of operation known).
+    /// What the views were made by: schema, projector, kinds of operation known.
     private var currentProjector: [UInt8] {
-        CBORWriter.number(UInt64(Schema.projectorVersion) << 16 | Operation.kindsKnown)
+        CBORWriter.number(
+            UInt64(Schema.version) << 32 | UInt64(Schema.projectorVersion) << 16
+                | Operation.kindsKnown)
     }
 
     /// Whether another version's projector made the views: one that knew fewer kinds of

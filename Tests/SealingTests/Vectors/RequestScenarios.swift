@@ -75,7 +75,7 @@ struct RequestScenarios {
                 "request-\(name)", "request", accept: "prove", comment, input: input,
                 output: [
                     "signer": .text(keys.device.description),
-                    "seed": .text(keys.encoded[6..<38].hexadecimal),
+                    "seed": .text(Array(keys.encoded[6..<38]).hexadecimal),
                 ])
         }
         return Vector(

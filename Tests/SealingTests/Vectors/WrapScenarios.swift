@@ -97,8 +97,8 @@ struct WrapScenarios {
         [
             "roster": .list(roster.records(from: 0).map(\.hexadecimal)),
             "wrap": .text(wrap.encoded.hexadecimal),
-            "signingSeed": .text(keys.encoded[6..<38].hexadecimal),
-            "exchangeSeed": .text(keys.encoded[41...].hexadecimal),
+            "signingSeed": .text(Array(keys.encoded[6..<38]).hexadecimal),
+            "exchangeSeed": .text(Array(keys.encoded[41...]).hexadecimal),
         ]
     }
 
