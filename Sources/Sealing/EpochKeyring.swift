@@ -96,6 +96,9 @@ package struct EpochKeyring: Sendable, Equatable {
         return keys(of: epoch).first { $0.commitment(of: epoch) == commitment }
     }
 
+    /// How many keys are held; none is ever let go.
+    package var count: Int { entries.count }
+
     /// All keys of an epoch that are held.
     package func keys(of epoch: UInt64) -> [EpochKey] {
         entries[range(of: epoch)].map(\.key)

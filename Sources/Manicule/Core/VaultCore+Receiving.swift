@@ -93,7 +93,7 @@ extension VaultCore {
 
     private func store(part batch: SyncBatch) throws -> StoredBatch {
         var alarms = batch.alarms
-        let hasNewKeys = try takeKeys(batch, &alarms)
+        try takeKeys(batch, &alarms)
         return try write { transaction in
             var outcome = StoredBatch()
             let previous = batch.previous.map {
@@ -108,7 +108,7 @@ extension VaultCore {
             if batch.roster.length > UInt64(held) {
                 try transaction.setRoster(batch.roster.records(from: UInt64(held)), from: held)
             }
-            if hasNewKeys { try openSealedFrames(transaction, &alarms) }
+            try openSealedFrames(transaction, &alarms)
             for arrival in batch.arrivals {
                 try store(arrival.frame, position: arrival.position, transaction, &alarms)
                 outcome.received += 1
@@ -132,7 +132,7 @@ extension VaultCore {
         }
     }
 
-    private func takeKeys(_ batch: SyncBatch, _ alarms: inout [SyncAlarm]) throws -> Bool {
+    private func takeKeys(_ batch: SyncBatch, _ alarms: inout [SyncAlarm]) throws {
         var keys = keys
         let before = keys.epochs
         for wrap in batch.wraps {
@@ -147,10 +147,9 @@ extension VaultCore {
                         text: "an epoch key was refused: \(error)"))
             }
         }
-        guard keys.epochs != before else { return false }
+        guard keys.epochs != before else { return }
         try keys.epochs.addEarlier(roster: batch.roster)
         try save(keys)
-        return true
     }
 
     /// Stores one frame. One that cannot be opened is kept sealed; its changes follow when its
@@ -316,10 +315,17 @@ extension VaultCore {
                     + "\(ours)"))
     }
 
-    /// Tries frames again that were kept sealed, now that keys have come.
+    /// Tries frames again that were kept sealed, if keys have come since they were last tried.
+    ///
+    /// With how many keys that was is written in the same transaction: keys are saved before it,
+    /// and the machine may stop in between.
     private func openSealedFrames(
         _ transaction: VaultTransaction, _ alarms: inout [SyncAlarm]
     ) throws {
+        var count = CBORWriter()
+        count.write(UInt64(keys.epochs.count))
+        guard try transaction.meta("keys-tried") != count.bytes else { return }
+        try transaction.setMeta("keys-tried", count.bytes)
         for stored in try transaction.sealedFrames() {
             let frame = try frame(stored)
             guard frame.header.kind == FrameHeader.kindChanges,
