@@ -292,6 +292,16 @@ struct CommandFailure: Error, Equatable {
         }
     }
 
+    private static func unreachableHint(_ reason: String) -> String {
+        if reason.contains("certificate") {
+            return "\"manicule remote --ca-file FILE\" trusts a certificate of your own"
+        }
+        if reason.contains("does not speak") {
+            return "check the address and its port: \"manicule remote\" shows them"
+        }
+        return "nothing is lost; try again when the server is there"
+    }
+
     /// Errors about what a command was pointed at.
     private static func target(_ error: ManiculeError) -> CommandFailure? {
         switch error.code {
@@ -405,9 +415,7 @@ struct CommandFailure: Error, Equatable {
             CommandFailure(
                 .unavailable,
                 "the server \(error.subject) cannot be reached: \(networkReason(error.detail))",
-                error.detail.contains("certificate")
-                    ? "\"manicule remote --ca-file FILE\" trusts a certificate of your own"
-                    : "nothing is lost; try again when the server is there")
+                unreachableHint(error.detail))
         case .refused: refusal(error)
         case .protocolViolation:
             CommandFailure(
@@ -474,6 +482,11 @@ struct CommandFailure: Error, Equatable {
             CommandFailure(
                 .protocolOrAlarm, "the server speaks another version of the protocol",
                 "update the older of the two")
+        case let code where code.hasPrefix("http-"):
+            CommandFailure(
+                .protocolOrAlarm,
+                "what answers at the server's address is no manicule server: it says "
+                    + "\(code.dropFirst(5))", "\"manicule remote\" shows the address, and sets it")
         default:
             CommandFailure(
                 .protocolOrAlarm, "the server refused (\(error.subject)): \(error.detail)",

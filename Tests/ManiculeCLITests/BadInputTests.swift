@@ -140,4 +140,28 @@ import Testing
         #expect(try await sandbox.run("remote", "http://127.0.0.1:9").status == 0)
         try await refuse(sandbox, ["sync"], 69, "cannot be reached: nothing listens there")
     }
+
+    @Test func whatIsNoServerOfOursIsNamed() async throws {
+        let sandbox = try await Sandbox.withVault()
+        for (words, scheme, status, said) in [
+            ("220 mail.example.org ESMTP\r\n", "http", 69 as Int32, "does not speak HTTP"),
+            ("220 mail.example.org ESMTP\r\n", "https", 69, "does not speak TLS"),
+            (
+                "HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\n\r\n", "http", 76,
+                "is no manicule server: it says 501"
+            ),
+        ] {
+            let server = try OddServer(saying: words)
+            defer { server.stop() }
+            let address = "\(scheme)://127.0.0.1:\(server.port)"
+            #expect(try await sandbox.run("remote", address).status == 0)
+            try await refuse(sandbox, ["sync"], status, said)
+        }
+    }
+
+    @Test func aHostThatIsNoneIsNamedBeforeItsSafety() async throws {
+        let sandbox = try Sandbox()
+        try await refuse(
+            sandbox, ["serve", "--listen", "no-such-host.invalid"], 69, "is no address")
+    }
 }

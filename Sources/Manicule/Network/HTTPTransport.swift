@@ -87,6 +87,9 @@ struct HTTPTransport: Sendable {
         case let error as HTTPClientError: error.shortDescription
         case let error as NIOConnectionError:
             error.connectionErrors.first.map { "\($0.error)" } ?? "no address answers"
+        case is HTTPParserError: "what answers there does not speak HTTP"
+        case is NIOSSLError where String(describing: error).contains("WRONG_VERSION_NUMBER"):
+            "what answers there does not speak TLS"
         case is NIOSSLError, is NIOSSLExtraError: "the certificate is not trusted"
         case is NIOTooManyBytesError: "the answer is too large"
         default: String(describing: error)

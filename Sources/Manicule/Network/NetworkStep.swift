@@ -24,7 +24,7 @@ package struct TransportResponse: Sendable {
         }
         return Problem(
             code: "http-\(status)", status: status, title: "the server answered \(status)",
-            detail: "is the address that of a manicule server?", record: nil)
+            detail: "without saying why", record: nil)
     }
 }
 

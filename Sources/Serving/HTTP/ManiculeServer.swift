@@ -117,6 +117,9 @@ package struct ManiculeServer: Service {
         guard configuration.tls == nil, !configuration.address.isLoopback,
             !configuration.insecureHTTP
         else { return }
+        let address = configuration.address
+        guard (try? SocketAddress.makeAddressResolvingHost(address.host, port: address.port)) != nil
+        else { throw ServerError(.addressUnavailable, "‘\(address.host)’ is no address") }
         throw ServerError(
             .insecureRefused,
             "plain HTTP at \(configuration.address), which other machines can reach; "
