@@ -1,22 +1,67 @@
 import Wire
 
 /// A set of events, kept as runs of counters for each replica.
+///
+/// Replicas are few, so they stand in a sorted array: finding one there is quicker than hashing.
 struct EventSet: Sendable {
+    /// Ascending.
+    private var replicas: [ReplicaID] = []
     /// For each replica, disjoint, ascending, never touching.
-    private var runs: [ReplicaID: [Range<UInt64>]] = [:]
+    private var runs: [[Range<UInt64>]] = []
+
+    init() {}
+
+    /// Collects events in any order, repeated or not.
+    ///
+    /// - Complexity: O(n log n) for n events, however scattered they are.
+    init(_ events: [EventID]) {
+        for event in events.sorted() {
+            if replicas.last != event.replica {
+                replicas.append(event.replica)
+                runs.append([])
+            }
+            let last = runs.count - 1
+            if let run = runs[last].last, event.counter <= run.upperBound {
+                let end = max(run.upperBound, event.counter + 1)
+                runs[last][runs[last].count - 1] = run.lowerBound..<end
+            } else {
+                runs[last].append(event.counter..<(event.counter + 1))
+            }
+        }
+    }
+
+    /// The place of a replica, or where it would stand.
+    private func place(of replica: ReplicaID) -> (index: Int, isThere: Bool) {
+        var low = 0
+        var high = replicas.count
+        while low < high {
+            let middle = (low + high) / 2
+            if replicas[middle] < replica {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return (low, low < replicas.count && replicas[low] == replica)
+    }
+
+    private func runs(of replica: ReplicaID) -> [Range<UInt64>]? {
+        let place = place(of: replica)
+        return place.isThere ? runs[place.index] : nil
+    }
 
     /// Whether an event is in the set.
     ///
-    /// - Complexity: O(log r) for r runs.
+    /// - Complexity: O(log p + log r) for p replicas and r runs.
     func contains(_ event: EventID) -> Bool {
-        guard let ranges = runs[event.replica] else { return false }
+        guard let ranges = runs(of: event.replica) else { return false }
         let position = EventSet.firstRun(endingAfter: event.counter, in: ranges)
         return position < ranges.count && ranges[position].lowerBound <= event.counter
     }
 
     /// Whether any event of a run is in the set.
     func intersects(_ range: EventRange) -> Bool {
-        guard let ranges = runs[range.replica] else { return false }
+        guard let ranges = runs(of: range.replica) else { return false }
         let position = EventSet.firstRun(endingAfter: range.start.counter, in: ranges)
         return position < ranges.count && ranges[position].lowerBound < range.counterEnd
     }
@@ -25,7 +70,12 @@ struct EventSet: Sendable {
     ///
     /// - Complexity: O(1) at a replica's end, O(r) for r runs in the middle.
     mutating func insert(_ event: EventID) {
-        EventSet.insert(event.counter, into: &runs[event.replica, default: []])
+        let place = place(of: event.replica)
+        if !place.isThere {
+            replicas.insert(event.replica, at: place.index)
+            runs.insert([], at: place.index)
+        }
+        EventSet.insert(event.counter, into: &runs[place.index])
     }
 
     private static func insert(_ counter: UInt64, into ranges: inout [Range<UInt64>]) {

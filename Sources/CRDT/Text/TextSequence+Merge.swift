@@ -13,11 +13,12 @@ extension TextSequence {
     ///   unchanged after any of them.
     package mutating func merge(_ other: TextSequence) throws(CRDTError) {
         guard base == other.base else { throw CRDTError(.contradiction) }
-        try checkAgreement(with: other)
         if totalCount == 0 {
+            // Without elements there is nothing to hide, and so nothing to contradict.
             self = other
             return
         }
+        try checkAgreement(with: other)
         guard let order = other.causalOrder() else {
             preconditionFailure("a text's elements depend on each other in a circle")
         }

@@ -19,6 +19,8 @@ struct TextStateBuilder {
     init(_ state: TextStateColumns) {
         self.state = state
         sequence = TextSequence(emptyWith: state.base)
+        sequence.hideEvents = EventSet(state.hides)
+        sequence.unhideEvents = EventSet(state.unhides)
     }
 
     /// The sequence; nil if the columns do not describe one.
@@ -139,11 +141,11 @@ struct TextStateBuilder {
     private var areEventsApart: Bool {
         for piece in state.pieces {
             let range = EventRange(start: piece.start, count: piece.count)
-            if state.hideEvents.intersects(range) || state.unhideEvents.intersects(range) {
+            if sequence.hideEvents.intersects(range) || sequence.unhideEvents.intersects(range) {
                 return false
             }
         }
-        return !state.unhides.contains { state.hideEvents.contains($0) }
+        return !state.unhides.contains { sequence.hideEvents.contains($0) }
     }
 
     // MARK: Blocks
@@ -182,8 +184,6 @@ struct TextStateBuilder {
             }
         }
         sequence.tree = BlockTree(entries)
-        sequence.hideEvents = state.hideEvents
-        sequence.unhideEvents = state.unhideEvents
     }
 
     /// The state of a segment as a handle: one for each state of the table, one for each single.

@@ -187,7 +187,7 @@ struct TextStateDecoder {
                 single += 1
                 let event = try actEvent(replica, counter)
                 hides = .single(event)
-                state.hideEvents.insert(event)
+                state.hides.append(event)
             } else {
                 hides = states[Int(columns[position]) - 1]
             }
@@ -330,8 +330,8 @@ struct TextStateColumns {
     var elementCount = 0
     var segments: [Segment] = []
     var scalars: [Unicode.Scalar] = []
-    var hideEvents = EventSet()
-    var unhideEvents = EventSet()
+    /// Every event that hid something, in the order of the text.
+    var hides: [EventID] = []
     /// Every event that took something back.
     var unhides: [EventID] = []
 
@@ -339,12 +339,9 @@ struct TextStateColumns {
     mutating func note(_ records: [HideRecord]) {
         for record in records {
             if case .event(let event) = record.hide, !record.sources.isEmpty {
-                hideEvents.insert(event)
+                hides.append(event)
             }
-            for unhide in record.unhides {
-                unhideEvents.insert(unhide)
-                unhides.append(unhide)
-            }
+            unhides += record.unhides
         }
     }
 }

@@ -60,10 +60,12 @@ struct TextStateEncoder {
     }
 
     private mutating func collectReplicas() {
-        var named = Set(pieces.map { sequence.elements.replicas[$0.replica] })
+        var named = Set(sequence.elements.replicas)
+        var last: ReplicaID?
         for block in sequence.blocks where block.hides != .none {
             if case .single(let event) = sequence.hides[block.hides] {
-                named.insert(event.replica)
+                if event.replica != last { named.insert(event.replica) }
+                last = event.replica
                 continue
             }
             for record in sequence.hides[block.hides].records {
@@ -95,6 +97,17 @@ struct TextStateEncoder {
         }
         writer.write(count: replicas.count)
         for replica in replicas { writer.write(raw: replica.bytes) }
+    }
+
+    /// The indices of the events' replicas, most of which are those of the event before.
+    private func tableIndices(_ events: [EventID]) -> [UInt64] {
+        var last: (replica: ReplicaID, index: UInt64)?
+        return events.map { event in
+            if let last, last.replica == event.replica { return last.index }
+            let index = tableIndex(event.replica)
+            last = (event.replica, index)
+            return index
+        }
     }
 
     private func tableIndex(_ replica: ReplicaID) -> UInt64 {
@@ -248,15 +261,16 @@ struct TextStateEncoder {
         writer.write(column: segments.map { UInt64($0.gap) })
         writer.write(column: segments.map { UInt64($0.count - 1) })
         writer.write(column: stateColumn)
-        writer.write(column: singles.map { tableIndex($0.replica) })
-        writer.write(column: counterDeltas(of: singles))
+        let replicaColumn = tableIndices(singles)
+        writer.write(column: replicaColumn)
+        writer.write(column: counterDeltas(of: singles, replicaColumn))
     }
 
-    private func counterDeltas(of events: [EventID]) -> [UInt64] {
-        var last: [ReplicaID: UInt64] = [:]
-        return events.map { event in
-            let delta = Int64(event.counter) - Int64(last[event.replica] ?? 0)
-            last[event.replica] = event.counter
+    private func counterDeltas(of events: [EventID], _ indices: [UInt64]) -> [UInt64] {
+        var last = [UInt64](repeating: 0, count: replicas.count + 1)
+        return zip(events, indices).map { event, index in
+            let delta = Int64(event.counter) - Int64(last[Int(index)])
+            last[Int(index)] = event.counter
             return delta.zigzag
         }
     }
