@@ -113,7 +113,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Wire", "CRDT", "Articles", "Clipping", "Proofs", "Sealing", "Storage", "Syncing",
-                "Serving", "Manicule", "Lab", logging,
+                "Serving", "Manicule", "Lab", "CZlib", logging,
             ], swiftSettings: shared),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: shared),
         .testTarget(

@@ -1,16 +1,23 @@
 import Foundation
 
-/// The words after the program's name: a scenario and options with values.
+/// The words after the program's name: a scenario, other words, and options with values.
 struct BenchmarkArguments {
     /// The first word.
     let scenario: String
+    /// What is neither the scenario nor an option.
+    private(set) var words: [String] = []
     private var options: [String: String] = [:]
 
-    init(_ words: some Collection<String>) {
-        scenario = words.first ?? ""
-        var rest = words.dropFirst()
+    init(_ given: some Collection<String>) {
+        scenario = given.first ?? ""
+        var rest = given.dropFirst()
         while let option = rest.popFirst() {
-            guard option.hasPrefix("--"), let value = rest.popFirst() else { continue }
+            guard option.hasPrefix("--") else {
+                words.append(option)
+                continue
+            }
+            // All output is JSON; who asks for it gets it.
+            guard option != "--json", let value = rest.popFirst() else { continue }
             options[String(option.dropFirst(2))] = value
         }
     }

@@ -4,6 +4,8 @@ import Foundation
 //
 //   manicule-bench vault [--articles N] [--manicule PATH]
 //   manicule-bench sync [--articles N]
+//   manicule-bench text TRACES [--only NAME] [--runs N]
+//   manicule-bench replay FILE
 //   manicule-bench lab [--seeds N] [--first SEED] [--devices K] [--steps M]
 //
 // Progress goes to standard error.
@@ -13,10 +15,15 @@ do {
     switch arguments.scenario {
     case "vault": try await VaultBenchmark(arguments).run()
     case "sync": try await SyncBenchmark(arguments).run()
+    case "text": try TextBenchmark(arguments).run()
+    case "peak": try TextBenchmark.printPeak(of: arguments.words.first ?? "")
+    case "replay": if try !ReplayCommand(arguments).run() { exit(1) }
     case "lab": try LabBenchmark(arguments).run()
     default:
         FileHandle.standardError.write(
-            Data("usage: manicule-bench vault | sync | lab [--option value]…\n".utf8))
+            Data(
+                "usage: manicule-bench vault | sync | text | replay | lab [--option value]…\n".utf8)
+        )
         exit(64)
     }
 } catch {

@@ -25,7 +25,7 @@ import Testing
         "ManiculeCLI": ["Manicule", "Serving", "Lab"],
         "Benchmarks": [
             "Wire", "CRDT", "Articles", "Clipping", "Proofs", "Sealing", "Storage", "Syncing",
-            "Serving", "Manicule", "Lab",
+            "Serving", "Manicule", "Lab", "CZlib",
         ],
     ]
 

@@ -1,0 +1,247 @@
+import CRDT
+import Foundation
+import Wire
+
+/// The text sequence on public editing traces: a line of JSON for each, then the growth of an
+/// edit's cost with the text.
+struct TextBenchmark {
+    private let folder: String
+    private let only: String?
+    private let runCount: Int
+
+    init(_ arguments: BenchmarkArguments) throws {
+        guard let folder = arguments.words.first else {
+            throw BenchmarkFailure(
+                text: "text needs a folder of traces: manicule-bench text FOLDER")
+        }
+        self.folder = folder
+        only = arguments.text("only")
+        runCount = max(5, arguments.number("runs", default: 5))
+    }
+
+    /// What one trace came to.
+    struct TraceResult: Encodable {
+        /// The trace's name.
+        let trace: String
+        /// Replacements in it.
+        let patches: Int
+        /// Whether the text comes out as the trace says.
+        let matches: Bool
+        /// All of them typed one by one, where the trace is sequential.
+        var localMilliseconds: Double?
+        /// The whole encoded history decoded, merged into an empty text, and the text read.
+        let applyMilliseconds: Double
+        /// A saved state opened and the text read.
+        let openMilliseconds: Double
+        /// The encoded history.
+        let historyBytes: Int
+        /// The encoded state without hidden text; nil: there is no such form yet.
+        let stateBytes: Int?
+        /// The most memory that applying takes beyond what a new process has, the encoded
+        /// history included; nil where the system does not tell.
+        let peakMegabytes: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case trace, patches, matches
+            case localMilliseconds = "local_ms"
+            case applyMilliseconds = "apply_ms"
+            case openMilliseconds = "open_ms"
+            case historyBytes = "bytes_history"
+            case stateBytes = "bytes_state"
+            case peakMegabytes = "peak_mb"
+        }
+    }
+
+    func run() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            .filter { $0.hasSuffix(".json.gz") || $0.hasSuffix(".json") }
+            .filter { name in only.map { name.hasPrefix($0 + ".") } ?? true }
+        guard !names.isEmpty else { throw BenchmarkFailure(text: "‘\(folder)’ holds no traces") }
+        for name in names {
+            note(name)
+            try report(try measure(try EditingTrace(path: folder + "/" + name)))
+        }
+        if only == nil { try reportGrowth() }
+    }
+
+    private func report(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    private func measure(_ trace: EditingTrace) throws -> TraceResult {
+        let (_, text) = try TraceReplay.run(trace)
+        let expected = Array(text.text.utf8)
+        let matches = expected == Array(trace.endContent.utf8)
+        let local = trace.isConcurrent ? nil : try median { try typed(trace) }
+        let history = text.encoded(omittingBase: false)
+        let apply = try median {
+            var copy = TextSequence()
+            try copy.merge(try TextSequence(decoding: history, base: nil))
+            guard copy.text.utf8.count == expected.count else {
+                throw BenchmarkFailure(text: "‘\(trace.name)’ was applied to another text")
+            }
+        }
+        let open = try median {
+            let opened = try TextSequence(decoding: history, base: nil)
+            guard opened.text.utf8.count == expected.count else {
+                throw BenchmarkFailure(text: "‘\(trace.name)’ was opened as another text")
+            }
+        }
+        return TraceResult(
+            trace: trace.name, patches: trace.patchCount, matches: matches,
+            localMilliseconds: local,
+            applyMilliseconds: apply, openMilliseconds: open, historyBytes: history.count,
+            stateBytes: nil, peakMegabytes: try peakMegabytes(history))
+    }
+
+    /// Applies a history in a process of its own, whose memory nothing else has stretched.
+    private func peakMegabytes(_ history: [UInt8]) throws -> Double? {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("manicule-bench-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(history).write(to: file)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+        process.arguments = ["peak", file.path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let answer = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = String(decoding: answer, as: UTF8.self)
+        return Int(text.filter(\.isNumber)).map { Double($0) / 1e6 }
+    }
+
+    /// `peak FILE`: applies an encoded history and prints the bytes of memory that it took.
+    static func printPeak(of path: String) throws {
+        Memory.forgetPeak()
+        guard let before = Memory.resident,
+            let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) })
+        else { return }
+        var text = TextSequence()
+        try text.merge(try TextSequence(decoding: bytes, base: nil))
+        guard !text.text.isEmpty || text.shownCount == 0, let peak = Memory.peak else { return }
+        print(max(0, peak - before))
+    }
+
+    /// Types a sequential trace into one replica.
+    private func typed(_ trace: EditingTrace) throws {
+        let replica = TraceReplay.replica(0)
+        var text = TextSequence()
+        var counter: UInt64 = 0
+        if !trace.startContent.isEmpty {
+            let start = Array(trace.startContent.unicodeScalars)
+            text.insert(start, at: 0, id: EventID(replica: replica, counter: 0))
+            counter = UInt64(start.count)
+        }
+        for transaction in trace.transactions {
+            for patch in transaction.patches {
+                if patch.deletedCount > 0 {
+                    let range = patch.position..<(patch.position + patch.deletedCount)
+                    text.hide(range, id: EventID(replica: replica, counter: counter))
+                    counter += 1
+                }
+                if !patch.inserted.isEmpty {
+                    text.insert(
+                        patch.inserted, at: patch.position,
+                        id: EventID(replica: replica, counter: counter))
+                    counter += UInt64(patch.inserted.count)
+                }
+            }
+        }
+        guard text.text == trace.endContent else {
+            throw BenchmarkFailure(text: "‘\(trace.name)’ was typed as another text")
+        }
+    }
+
+    private func median(_ body: () throws -> Void) throws -> Double {
+        var samples = Samples()
+        for _ in 0..<runCount {
+            let clock = ContinuousClock()
+            let start = clock.now
+            try body()
+            samples.add(clock.now - start)
+        }
+        return samples.median
+    }
+
+    // MARK: Growth
+
+    private struct Growth: Encodable {
+        let growth = "edits"
+        /// Scalars in the text when the edits were made.
+        let scalars: Int
+        /// One edit: ten scalars typed, or deleted, at a place that no other edit was near.
+        let microsecondsPerEdit: Double
+    }
+
+    /// What an edit costs in texts of 10⁴, 10⁵ and 10⁶ scalars that were typed in pieces.
+    private func reportGrowth() throws {
+        for size in [10_000, 100_000, 1_000_000] {
+            let (start, next) = Self.scattered(size)
+            let edits = 20_000
+            let time = try median {
+                var text = start
+                var counter = next
+                var state: UInt64 = 0x2545_F491_4F6C_DD1D
+                for number in 0..<edits {
+                    state ^= state << 13
+                    state ^= state >> 7
+                    state ^= state << 17
+                    let place = Int(state % UInt64(text.shownCount - 10))
+                    let id = EventID(replica: TraceReplay.replica(1), counter: counter)
+                    if number.isMultiple(of: 2) {
+                        text.insert(
+                            Array("ten scalars".unicodeScalars.prefix(10)), at: place, id: id)
+                        counter += 10
+                    } else {
+                        text.hide(place..<(place + 10), id: id)
+                        counter += 1
+                    }
+                }
+            }
+            try report(Growth(scalars: size, microsecondsPerEdit: time * 1000 / Double(edits)))
+        }
+    }
+
+    /// A text of so many scalars in pieces of ten, each typed somewhere into what was there.
+    private static func scattered(_ size: Int) -> (text: TextSequence, nextCounter: UInt64) {
+        var text = TextSequence()
+        let piece = Array("ten letter".unicodeScalars)
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+        var counter: UInt64 = 0
+        while text.shownCount < size {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            let place = Int(state % UInt64(text.shownCount + 1))
+            let id = EventID(replica: TraceReplay.replica(1), counter: counter)
+            text.insert(piece, at: place, id: id)
+            counter += UInt64(piece.count)
+        }
+        return (text, counter)
+    }
+}
+
+/// The process's memory, as Linux tells it; nil elsewhere.
+private enum Memory {
+    /// Bytes in memory now.
+    static var resident: Int? { field("VmRSS:") }
+    /// The most bytes that were in memory at once since ``forgetPeak()``.
+    static var peak: Int? { field("VmHWM:") }
+
+    /// Has the peak counted anew from what is in memory now.
+    static func forgetPeak() {
+        try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
+    }
+
+    private static func field(_ name: String) -> Int? {
+        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name) }),
+            let number = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
+        else { return nil }
+        return Int(number).map { $0 * 1024 }
+    }
+}
