@@ -27,19 +27,10 @@ package struct ReplicaTable: Hashable, Sendable {
     /// - Complexity: O(log r).
     package func index(of replica: ReplicaID) -> Int {
         if replica == own { return 0 }
-        var low = 0
-        var high = others.count
-        while low < high {
-            let middle = (low + high) / 2
-            if others[middle] < replica {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        let place = others.firstIndex(notBelow: replica)
         precondition(
-            low < others.count && others[low] == replica, "replica missing from the table")
-        return low + 1
+            place < others.count && others[place] == replica, "replica missing from the table")
+        return place + 1
     }
 
     /// Writes an event as `[index, counter]`.
@@ -86,5 +77,24 @@ package struct ReplicaTable: Hashable, Sendable {
     package func write(to writer: inout CBORWriter) {
         writer.openArray(others.count)
         for replica in others { writer.write(bytes: replica.bytes) }
+    }
+}
+
+extension [ReplicaID] {
+    /// Where a replica stands among ascending ones, or would stand.
+    ///
+    /// - Complexity: O(log r) for r replicas.
+    func firstIndex(notBelow replica: ReplicaID) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < replica {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 }

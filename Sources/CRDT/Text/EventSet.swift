@@ -32,17 +32,8 @@ struct EventSet: Sendable {
 
     /// The place of a replica, or where it would stand.
     private func place(of replica: ReplicaID) -> (index: Int, isThere: Bool) {
-        var low = 0
-        var high = replicas.count
-        while low < high {
-            let middle = (low + high) / 2
-            if replicas[middle] < replica {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return (low, low < replicas.count && replicas[low] == replica)
+        let index = replicas.firstIndex(notBelow: replica)
+        return (index, index < replicas.count && replicas[index] == replica)
     }
 
     private func runs(of replica: ReplicaID) -> [Range<UInt64>]? {
