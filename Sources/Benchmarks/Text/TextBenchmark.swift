@@ -122,7 +122,8 @@ struct TextBenchmark {
         else { return }
         var text = TextSequence()
         try text.merge(try TextSequence(decoding: bytes, base: nil))
-        guard !text.text.isEmpty || text.shownCount == 0, let peak = Memory.peak else { return }
+        let length = text.text.utf8.count
+        guard length >= text.shownCount, let peak = Memory.peak else { return }
         print(max(0, peak - before))
     }
 
