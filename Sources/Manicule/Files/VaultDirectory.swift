@@ -18,10 +18,11 @@ struct VaultDirectory: Sendable {
     let path: String
 
     init(path: String) {
-        let isPlain = path.hasPrefix("/") && !path.contains("//") && !path.contains("/.")
-        self.path =
-            isPlain && !path.hasSuffix("/")
-            ? path : URL(fileURLWithPath: path).standardizedFileURL.path
+        // Hidden directories are plain; only what stands for another place is worked out.
+        let rest = path + "/"
+        let isPlain =
+            path.hasPrefix("/") && !["//", "/./", "/../"].contains(where: rest.contains)
+        self.path = isPlain ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     var databasePath: String { path + "/vault.sqlite" }
