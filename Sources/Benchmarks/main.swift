@@ -8,7 +8,7 @@ import Foundation
 //   manicule-bench replay FILE
 //   manicule-bench lab [--seeds N] [--first SEED] [--devices K] [--steps M]
 //
-// Progress goes to standard error.
+// Progress goes to standard error. text runs itself as `peak FILE` to measure memory.
 
 let arguments = BenchmarkArguments(CommandLine.arguments.dropFirst())
 do {

@@ -33,6 +33,12 @@ struct EditingTrace {
     /// Whether transactions name their parents.
     let isConcurrent: Bool
 
+    /// What the text begins with, as a replacement; nil if it begins empty.
+    var startPatch: Patch? {
+        guard !startContent.isEmpty else { return nil }
+        return Patch(position: 0, deletedCount: 0, inserted: Array(startContent.unicodeScalars))
+    }
+
     /// How many replacements there are.
     var patchCount: Int { transactions.reduce(0) { $0 + $1.patches.count } }
 

@@ -132,25 +132,9 @@ struct TextBenchmark {
         let replica = TraceReplay.replica(0)
         var text = TextSequence()
         var counter: UInt64 = 0
-        if !trace.startContent.isEmpty {
-            let start = Array(trace.startContent.unicodeScalars)
-            text.insert(start, at: 0, id: EventID(replica: replica, counter: 0))
-            counter = UInt64(start.count)
-        }
+        if let start = trace.startPatch { text.type(start, by: replica, &counter) }
         for transaction in trace.transactions {
-            for patch in transaction.patches {
-                if patch.deletedCount > 0 {
-                    let range = patch.position..<(patch.position + patch.deletedCount)
-                    text.hide(range, id: EventID(replica: replica, counter: counter))
-                    counter += 1
-                }
-                if !patch.inserted.isEmpty {
-                    text.insert(
-                        patch.inserted, at: patch.position,
-                        id: EventID(replica: replica, counter: counter))
-                    counter += UInt64(patch.inserted.count)
-                }
-            }
+            for patch in transaction.patches { text.type(patch, by: replica, &counter) }
         }
         guard text.text == trace.endContent else {
             throw BenchmarkFailure(text: "‘\(trace.name)’ was typed as another text")

@@ -70,9 +70,7 @@ struct TraceReplay {
         let transaction = trace.transactions[index]
         var branch = try branch(before: index)
         var own: [Act] = []
-        if index == 0, !trace.startContent.isEmpty {
-            let start = EditingTrace.Patch(
-                position: 0, deletedCount: 0, inserted: Array(trace.startContent.unicodeScalars))
+        if index == 0, let start = trace.startPatch {
             apply(start, by: transaction.agent, to: &branch.text, &own)
         }
         for patch in transaction.patches {
@@ -91,18 +89,7 @@ struct TraceReplay {
     private mutating func apply(
         _ patch: EditingTrace.Patch, by agent: Int, to text: inout TextSequence, _ acts: inout [Act]
     ) {
-        let replica = TraceReplay.replica(agent)
-        if patch.deletedCount > 0 {
-            let id = EventID(replica: replica, counter: nextCounters[agent])
-            let range = patch.position..<(patch.position + patch.deletedCount)
-            acts.append(.hide(text.hide(range, id: id), id))
-            nextCounters[agent] += 1
-        }
-        if !patch.inserted.isEmpty {
-            let id = EventID(replica: replica, counter: nextCounters[agent])
-            acts.append(.insert(text.insert(patch.inserted, at: patch.position, id: id), id))
-            nextCounters[agent] += UInt64(patch.inserted.count)
-        }
+        text.type(patch, by: TraceReplay.replica(agent), &nextCounters[agent]) { acts.append($0) }
     }
 
     /// The text that a transaction's parents make. The last that follows a branch takes it over.
@@ -137,6 +124,27 @@ struct TraceReplay {
 }
 
 extension TextSequence {
+    /// Carries a replacement out as its author: a deletion, then an insertion, as far as it has
+    /// them.
+    ///
+    /// - Parameter counter: the author's next counter.
+    mutating func type(
+        _ patch: EditingTrace.Patch, by replica: ReplicaID, _ counter: inout UInt64,
+        _ note: (TraceReplay.Act) -> Void = { _ in }
+    ) {
+        if patch.deletedCount > 0 {
+            let id = EventID(replica: replica, counter: counter)
+            let range = patch.position..<(patch.position + patch.deletedCount)
+            note(.hide(hide(range, id: id), id))
+            counter += 1
+        }
+        if !patch.inserted.isEmpty {
+            let id = EventID(replica: replica, counter: counter)
+            note(.insert(insert(patch.inserted, at: patch.position, id: id), id))
+            counter += UInt64(patch.inserted.count)
+        }
+    }
+
     /// Takes in an operation of another replica.
     mutating func apply(_ act: TraceReplay.Act) throws {
         switch act {
