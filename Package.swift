@@ -119,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: shared),
         .testTarget(
-            name: "CRDTTests", dependencies: ["CRDT", "Wire", "CZlib"], swiftSettings: shared),
+            name: "CRDTTests", dependencies: ["CRDT", "Wire", "CZlib"], exclude: ["Fixtures"],
+            swiftSettings: shared),
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "CRDT", "Wire", "TestSupport"],
             swiftSettings: shared),

@@ -46,6 +46,10 @@ package enum Limits {
     package static let nestingDepthMax = 16
     /// Counters, Lamport times and sequences stay below 2⁵³, which every language can hold.
     package static let counterEnd: UInt64 = 1 << 53
+    /// The most hidden scalars that a text's saved state leaves out.
+    package static let omittedScalarCountMax = 1 << 24
+    /// The most bytes that one of the texts of a saved state has uncompressed.
+    package static let compressedTextByteCountMax = 1 << 28
     /// The longest register value, set element, field name or quote, in bytes (64 KiB).
     package static let valueByteCountMax = 64 << 10
     /// The longest key of a thing, in bytes.

@@ -31,12 +31,12 @@ struct TextBenchmark {
         var localMilliseconds: Double?
         /// The whole encoded history decoded, merged into an empty text, and the text read.
         let applyMilliseconds: Double
-        /// A saved state opened and the text read.
+        /// The text read from a saved state, as a vault keeps it.
         let openMilliseconds: Double
-        /// The encoded history.
+        /// The encoded history: the whole state, its texts compressed.
         let historyBytes: Int
-        /// The encoded state without hidden text; nil: there is no such form yet.
-        let stateBytes: Int?
+        /// The encoded state without hidden text, not compressed.
+        let stateBytes: Int
         /// The most memory that applying takes beyond what a new process has, the encoded
         /// history included; nil where the system does not tell.
         let peakMegabytes: Double?
@@ -75,7 +75,8 @@ struct TextBenchmark {
         let expected = Array(text.text.utf8)
         let matches = expected == Array(trace.endContent.utf8)
         let local = trace.isConcurrent ? nil : try median { try typed(trace) }
-        let history = text.encoded(omittingBase: false)
+        let history = text.encoded(omittingBase: false, compressing: true)
+        let saved = text.encoded(omittingBase: false)
         let apply = try median {
             var copy = TextSequence()
             try copy.merge(try TextSequence(decoding: history, base: nil))
@@ -84,8 +85,8 @@ struct TextBenchmark {
             }
         }
         let open = try median {
-            let opened = try TextSequence(decoding: history, base: nil)
-            guard opened.text.utf8.count == expected.count else {
+            let opened = try TextSequence.shownText(inState: saved, base: nil)
+            guard opened.utf8.count == expected.count else {
                 throw BenchmarkFailure(text: "‘\(trace.name)’ was opened as another text")
             }
         }
@@ -93,7 +94,8 @@ struct TextBenchmark {
             trace: trace.name, patches: trace.patchCount, matches: matches,
             localMilliseconds: local,
             applyMilliseconds: apply, openMilliseconds: open, historyBytes: history.count,
-            stateBytes: nil, peakMegabytes: try peakMegabytes(history))
+            stateBytes: text.encoded(omittingBase: false, .withoutHiddenText).count,
+            peakMegabytes: try peakMegabytes(history))
     }
 
     /// Applies a history in a process of its own, whose memory nothing else has stretched.

@@ -1,22 +1,38 @@
 import CZlib
 import Wire
 
-/// Raw DEFLATE (RFC 1951), for the parts of a snapshot's text: the only thing that Manicule
-/// compresses, each part alone, so that sizes tell nothing about notes.
+/// Raw DEFLATE (RFC 1951), for the parts of a snapshot's text, each alone, so that sizes tell
+/// nothing about notes, and for the saved states that are asked for compressed.
 package enum Deflate {
     /// Compresses some bytes; nil if zlib cannot or if the result is no smaller.
     ///
     /// - Complexity: O(n).
     package static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+        compress(bytes, level: 9, capacity: bytes.count)
+    }
+
+    /// Compresses some bytes, though it should make them more; quicker than ``compress(_:)``.
+    ///
+    /// - Complexity: O(n).
+    static func compressAlways(_ bytes: [UInt8]) -> [UInt8] {
+        // What zlib adds at most where nothing can be gained.
+        let capacity = bytes.count + bytes.count / 1000 + 64
+        guard let compressed = compress(bytes, level: 6, capacity: capacity) else {
+            preconditionFailure("zlib could not compress")
+        }
+        return compressed
+    }
+
+    private static func compress(_ bytes: [UInt8], level: Int32, capacity: Int) -> [UInt8]? {
         var stream = z_stream()
         guard
             unsafe deflateInit2_(
-                &stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+                &stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
                 Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { return nil }
         defer { unsafe deflateEnd(&stream) }
         var input = bytes
-        var output = [UInt8](repeating: 0, count: bytes.count)
+        var output = [UInt8](repeating: 0, count: capacity)
         let status = unsafe run(&stream, &input, &output) { unsafe deflate($0, Z_FINISH) }
         guard status == Z_STREAM_END else { return nil }
         return Array(output.prefix(Int(stream.total_out)))

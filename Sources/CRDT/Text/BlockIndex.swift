@@ -4,7 +4,7 @@
 /// from moving the whole array.
 struct BlockIndex: Sendable {
     private struct Item: Sendable {
-        let start: ElementNumber
+        var start: ElementNumber
         let block: BlockHandle
     }
 
@@ -50,6 +50,41 @@ struct BlockIndex: Sendable {
         }
     }
 
+    /// Moves the beginning of a block by one element, to the left or to the right.
+    ///
+    /// - Complexity: O(log b) for b blocks.
+    mutating func moveStart(from old: ElementNumber, by step: Int) {
+        let position = chunkPosition(old)
+        let place = itemPosition(old, in: chunks[position])
+        precondition(chunks[position][place].start == old, "no block begins there")
+        let new = ElementNumber(old.index + step)
+        chunks[position][place].start = new
+        if place == 0 { firstNumbers[position] = new }
+    }
+
+    /// Makes an index of blocks whose starts ascend, numbered in this order.
+    ///
+    /// - Complexity: O(b) for b blocks.
+    init(_ starts: some Collection<ElementNumber>) {
+        // Room for a quarter more before a chunk is cut.
+        let filled = BlockIndex.chunkCountMax * 3 / 4
+        var chunk: [Item] = []
+        for (position, start) in starts.enumerated() {
+            if chunk.isEmpty {
+                firstNumbers.append(start)
+                chunk.reserveCapacity(filled)
+            }
+            chunk.append(Item(start: start, block: BlockHandle(position)))
+            if chunk.count == filled {
+                chunks.append(chunk)
+                chunk = []
+            }
+        }
+        if !chunk.isEmpty { chunks.append(chunk) }
+    }
+
+    init() {}
+
     private mutating func append(_ item: Item) {
         if let last = chunks.indices.last, chunks[last].count < BlockIndex.chunkCountMax {
             chunks[last].append(item)
@@ -75,6 +110,7 @@ struct BlockIndex: Sendable {
         return low
     }
 
+    /// The last item that does not begin after the number.
     private func itemPosition(_ number: ElementNumber, in chunk: [Item]) -> Int {
         var low = 0
         var high = chunk.count

@@ -1,9 +1,11 @@
 /// Putting blocks in, counting them anew, and the splitting that keeps the tree balanced.
 extension BlockTree {
-    /// Puts a block directly before the one at a position, or at the end of its leaf.
+    /// Puts a block directly before the one at a position, or at the end of its leaf, and returns
+    /// where it stands then. Other blocks of the leaf may have moved.
     ///
     /// - Complexity: O(log b) for b blocks.
-    mutating func insert(_ entry: Entry, at position: Position) {
+    @discardableResult
+    mutating func insert(_ entry: Entry, at position: Position) -> Position {
         var position = position
         if Int(leaves[position.leaf].count) == BlockTree.leafCapacity {
             let right = splitLeaf(position.leaf)
@@ -22,6 +24,7 @@ extension BlockTree {
         leaves[position.leaf].count += 1
         setLeaf(of: entry.block, to: UInt32(position.leaf))
         addCounts(shown: entry.shown, total: entry.total, from: position.leaf)
+        return position
     }
 
     /// Gives a block another count.
@@ -36,23 +39,72 @@ extension BlockTree {
             shown: new.shown - old.shown, total: new.total - old.total, from: position.leaf)
     }
 
-    /// Makes a tree of blocks in order.
+    /// Makes a tree of blocks in order, which are numbered in order too.
     ///
     /// - Complexity: O(b) for b blocks.
     init(_ ordered: [Entry]) {
         self.init()
-        var last = 0
-        for entry in ordered {
-            if Int(leaves[last].count) == BlockTree.leafCapacity {
-                let added = appendLeaf(next: BlockTree.absent)
-                leaves[last].next = UInt32(added)
-                insertChild(
-                    Child(index: UInt32(added), shown: 0, total: 0), after: UInt32(last),
-                    isLeaf: true)
-                last = added
+        guard !ordered.isEmpty else { return }
+        // Room for one more in each leaf, so that the first edits split none.
+        let filled = BlockTree.leafCapacity - 1
+        let leafCount = (ordered.count + filled - 1) / filled
+        entries.reserveCapacity(leafCount * BlockTree.leafCapacity)
+        entries.removeAll(keepingCapacity: true)
+        leaves.removeAll()
+        leaves.reserveCapacity(leafCount)
+        leafOfBlock.reserveCapacity(ordered.count)
+        var level: [Child] = []
+        level.reserveCapacity(leafCount)
+        for start in stride(from: 0, to: ordered.count, by: filled) {
+            let end = min(start + filled, ordered.count)
+            let leaf = UInt32(leaves.count)
+            var child = Child(index: leaf, shown: 0, total: 0)
+            for place in start..<end {
+                let entry = ordered[place]
+                entries.append(entry)
+                leafOfBlock.append(leaf)
+                child.shown += UInt32(entry.shown)
+                child.total += UInt32(entry.total)
             }
-            insert(entry, at: Position(leaf: last, slot: Int(leaves[last].count)))
+            for _ in (end - start)..<BlockTree.leafCapacity {
+                entries.append(BlockTree.emptyEntry)
+            }
+            leaves.append(
+                Leaf(
+                    count: Int32(end - start), parent: BlockTree.absent,
+                    next: end == ordered.count ? BlockTree.absent : leaf + 1))
+            level.append(child)
         }
+        shown = level.reduce(0) { $0 + Int($1.shown) }
+        total = level.reduce(0) { $0 + Int($1.total) }
+        buildNodes(over: level)
+    }
+
+    /// Builds the levels above the leaves.
+    private mutating func buildNodes(over leaves: [Child]) {
+        var level = leaves
+        var isLeaf = true
+        let filled = BlockTree.nodeCapacity - 1
+        while level.count > 1 {
+            var above: [Child] = []
+            for start in stride(from: 0, to: level.count, by: filled) {
+                let end = min(start + filled, level.count)
+                let node = appendNode(holdsLeaves: isLeaf)
+                var sum = Child(index: node, shown: 0, total: 0)
+                for place in start..<end {
+                    let child = level[place]
+                    children[Int(node) * BlockTree.nodeCapacity + place - start] = child
+                    sum.shown += child.shown
+                    sum.total += child.total
+                    setParent(of: child.index, isLeaf: isLeaf, to: node)
+                }
+                nodes[Int(node)].count = Int32(end - start)
+                above.append(sum)
+            }
+            level = above
+            isLeaf = false
+        }
+        root = level[0].index
     }
 
     private mutating func setLeaf(of block: BlockHandle, to leaf: UInt32) {
@@ -82,7 +134,7 @@ extension BlockTree {
 
     // MARK: Splitting
 
-    mutating func appendLeaf(next: UInt32) -> Int {
+    private mutating func appendLeaf(next: UInt32) -> Int {
         leaves.append(Leaf(count: 0, parent: BlockTree.absent, next: next))
         entries.append(
             contentsOf: repeatElement(BlockTree.emptyEntry, count: BlockTree.leafCapacity))

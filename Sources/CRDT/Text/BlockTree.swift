@@ -154,6 +154,32 @@ struct BlockTree: Sendable {
         return (Position(leaf: index, slot: place - index * BlockTree.leafCapacity), rest)
     }
 
+    /// The block that holds the element at an offset among all elements, which must be below
+    /// ``total``, and the offset inside the block.
+    ///
+    /// - Complexity: O(log b) for b blocks.
+    func find(totalOffset: Int) -> (position: Position, offset: Int) {
+        precondition(totalOffset >= 0 && totalOffset < total, "offset outside the text")
+        var rest = totalOffset
+        var index = Int(root)
+        var inner = !nodes.isEmpty
+        while inner {
+            inner = !nodes[index].holdsLeaves
+            var place = index * BlockTree.nodeCapacity
+            while rest >= Int(children[place].total) {
+                rest -= Int(children[place].total)
+                place += 1
+            }
+            index = Int(children[place].index)
+        }
+        var place = index * BlockTree.leafCapacity
+        while rest >= entries[place].total {
+            rest -= entries[place].total
+            place += 1
+        }
+        return (Position(leaf: index, slot: place - index * BlockTree.leafCapacity), rest)
+    }
+
     /// How many elements stand before a block, those that show and all.
     ///
     /// - Complexity: O(log b) for b blocks.

@@ -1,100 +1,77 @@
 import Wire
 
 /// The elements of a sequence apart from their order: their scalars, and the way from an event
-/// id to an element's number and back.
+/// id to an element's number. The way back is in the blocks.
 ///
-/// Ids come in runs, so both ways are sorted arrays of runs that are searched by halves. A
-/// replica's events arrive in the order of their counters as a rule, so both arrays grow at the
-/// end.
+/// Ids come in runs, so they are sorted arrays of runs that are searched by halves. A replica's
+/// events arrive in the order of their counters as a rule, so the arrays grow at the end.
 struct ElementStore: Sendable {
-    /// Elements whose numbers and counters run side by side, up to the next span's start.
-    private struct Span: Sendable {
-        let start: ElementNumber
-        let replica: UInt32
-        let counter: UInt64
-    }
-
-    /// The same seen from the replica: consecutive counters with consecutive numbers.
-    private struct Run: Sendable {
+    /// Elements of one replica with consecutive counters and consecutive numbers.
+    struct Run: Sendable {
         let counter: UInt64
         let start: ElementNumber
-        var count: Int
+        var count: Int32
+
+        var counterEnd: UInt64 { counter + UInt64(count) }
     }
 
-    /// The scalar of each element, by number.
-    private(set) var scalars: [Unicode.Scalar] = []
-    /// The replicas that wrote elements, in order of appearance.
+    /// The scalars, by number.
+    private(set) var text = ElementText()
+    /// The replicas that typed, hid or took back something, in order of appearance.
     private(set) var replicas: [ReplicaID] = []
     private var replicaIndices: [ReplicaID: Int] = [:]
-    /// Ascending by number.
-    private var spans: [Span] = []
     /// For each replica, ascending by counter.
     private var runs: [[Run]] = []
 
     init() {}
 
-    /// Makes a store of runs of ids, numbered one after the other; nil if two of them overlap.
-    ///
-    /// - Complexity: O(n + r log r) for n scalars and r runs.
-    init?(_ ranges: [EventRange], scalars: [Unicode.Scalar]) {
-        var start = 0
-        for range in ranges {
-            let number = ElementNumber(start)
-            let replica = registeredIndex(of: range.replica)
-            appendSpan(start: number, replica: replica, counter: range.start.counter)
-            runs[replica].append(
-                Run(counter: range.start.counter, start: number, count: range.count))
-            start += range.count
-        }
-        precondition(start == scalars.count, "runs of ids and scalars differ in number")
-        self.scalars = scalars
-        for replica in runs.indices {
-            runs[replica].sort { $0.counter < $1.counter }
-            for (left, right) in zip(runs[replica], runs[replica].dropFirst())
-            where left.counter + UInt64(left.count) > right.counter { return nil }
-        }
+    /// Takes over replicas, what each of them typed, ascending and without overlap, and the
+    /// scalars.
+    init(replicas: [ReplicaID], runs: [[Run]], text: ElementText) {
+        self.replicas = replicas
+        self.runs = runs
+        self.text = text
+        for (index, replica) in replicas.enumerated() { replicaIndices[replica] = index }
     }
 
     /// How many elements there are, hidden ones included.
-    var count: Int { scalars.count }
+    var count: Int { text.count }
 
     /// Adds elements with consecutive ids, none of which is taken, and returns the first one's
     /// number.
     ///
     /// - Complexity: O(1) amortised for n scalars beside the copying of them, O(r) for r runs
     ///   when a replica's counters arrive out of order.
-    mutating func append(_ added: some Collection<Unicode.Scalar>, id: EventID) -> ElementNumber {
-        let start = ElementNumber(scalars.count)
-        let replica = registeredIndex(of: id.replica)
-        appendSpan(start: start, replica: replica, counter: id.counter)
-        insertRun(
-            Run(counter: id.counter, start: start, count: added.count), replica: replica)
-        scalars.append(contentsOf: added)
+    mutating func append(
+        _ added: some Collection<Unicode.Scalar>, replica: Int, counter: UInt64
+    ) -> ElementNumber {
+        let start = ElementNumber(text.count)
+        let count = Int32(added.count)
+        if let last = runs[replica].indices.last,
+            runs[replica][last].counterEnd == counter,
+            runs[replica][last].start.index + Int(runs[replica][last].count) == start.index
+        {
+            runs[replica][last].count += count
+        } else {
+            let position = firstRun(endingAfter: counter, replica: replica)
+            runs[replica].insert(
+                Run(counter: counter, start: start, count: count), at: position)
+        }
+        text.append(added)
         return start
     }
 
-    /// The id of an element.
-    ///
-    /// - Complexity: O(log r) for r runs.
-    func event(_ number: ElementNumber) -> EventID {
-        let parts = idParts(number)
-        return EventID(replica: replicas[parts.replica], counter: parts.counter)
+    /// Fills in scalars that were left out of a saved state.
+    mutating func fill(_ scalars: [(number: ElementNumber, scalar: Unicode.Scalar)]) {
+        var all = text.scalars(0..<text.count)
+        for item in scalars { all[item.number.index] = item.scalar }
+        text = ElementText()
+        text.append(all)
     }
 
-    /// The id of an element as the index of its replica and a counter.
-    func idParts(_ number: ElementNumber) -> (replica: Int, counter: UInt64) {
-        var low = 0
-        var high = spans.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if spans[middle].start <= number {
-                low = middle
-            } else {
-                high = middle
-            }
-        }
-        let span = spans[low]
-        return (Int(span.replica), span.counter + UInt64(number.index - span.start.index))
+    /// Whether the highest counter of a replica that typed is the one before.
+    func isNext(_ counter: UInt64, of replica: Int) -> Bool {
+        runs[replica].last?.counterEnd == counter
     }
 
     /// The number of the element with an id; nil if there is none.
@@ -113,7 +90,7 @@ struct ElementStore: Sendable {
         let run = runs[replica][position]
         guard run.counter <= event.counter else { return nil }
         let offset = Int(event.counter - run.counter)
-        return (run.start.advanced(by: offset), run.count - offset)
+        return (run.start.advanced(by: offset), Int(run.count) - offset)
     }
 
     /// How many ids from one on are free, at most `limit`.
@@ -126,16 +103,15 @@ struct ElementStore: Sendable {
         return Int(min(UInt64(limit), run.counter - event.counter))
     }
 
-    /// The index of a replica that wrote an element.
+    /// The index of a replica that typed, hid or took back something.
     func index(of replica: ReplicaID) -> Int? {
-        // Most edits come from the replica of the last one.
-        if let last = spans.last, replicas[Int(last.replica)] == replica {
-            return Int(last.replica)
-        }
+        // Most texts have few replicas, and most edits come from the one that came last.
+        if let last = replicas.last, last == replica { return replicas.count - 1 }
         return replicaIndices[replica]
     }
 
-    private mutating func registeredIndex(of replica: ReplicaID) -> Int {
+    /// The index of a replica, which may be new.
+    mutating func registeredIndex(of replica: ReplicaID) -> Int {
         if let known = index(of: replica) { return known }
         replicas.append(replica)
         runs.append([])
@@ -143,42 +119,27 @@ struct ElementStore: Sendable {
         return replicas.count - 1
     }
 
-    private mutating func appendSpan(start: ElementNumber, replica: Int, counter: UInt64) {
-        if let last = spans.last, Int(last.replica) == replica,
-            last.counter + UInt64(start.index - last.start.index) == counter
-        {
-            return
-        }
-        spans.append(Span(start: start, replica: UInt32(replica), counter: counter))
-    }
-
-    private mutating func insertRun(_ run: Run, replica: Int) {
-        let position = firstRun(endingAfter: run.counter, replica: replica)
-        if position > 0 {
-            let before = runs[replica][position - 1]
-            if before.counter + UInt64(before.count) == run.counter,
-                before.start.index + before.count == run.start.index
-            {
-                runs[replica][position - 1].count += run.count
-                return
-            }
-        }
-        runs[replica].insert(run, at: position)
-    }
-
     private func firstRun(endingAfter counter: UInt64, replica: Int) -> Int {
-        var low = 0
-        var high = runs[replica].count
-        if let last = runs[replica].last, last.counter + UInt64(last.count) <= counter {
-            return high
-        }
+        let runs = runs[replica]
+        if let last = runs.last, last.counterEnd <= counter { return runs.count }
+        return runs.firstIndex(from: 0) { $0.counterEnd > counter }
+    }
+}
+
+extension Array {
+    /// The first place from one on whose element fulfils a condition that, once fulfilled, all
+    /// later elements fulfil too; the count if there is none.
+    ///
+    /// - Complexity: O(log n).
+    func firstIndex(from start: Int, where isReached: (Element) -> Bool) -> Int {
+        var low = start
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            let run = runs[replica][middle]
-            if run.counter + UInt64(run.count) <= counter {
-                low = middle + 1
-            } else {
+            if isReached(self[middle]) {
                 high = middle
+            } else {
+                low = middle + 1
             }
         }
         return low

@@ -11,22 +11,13 @@ struct EventSet: Sendable {
 
     init() {}
 
-    /// Collects events in any order, repeated or not.
+    /// Takes over runs of counters: of each replica ascending, without two that touch.
     ///
-    /// - Complexity: O(n log n) for n events, however scattered they are.
-    init(_ events: [EventID]) {
-        for event in events.sorted() {
-            if replicas.last != event.replica {
-                replicas.append(event.replica)
-                runs.append([])
-            }
-            let last = runs.count - 1
-            if let run = runs[last].last, event.counter <= run.upperBound {
-                let end = max(run.upperBound, event.counter + 1)
-                runs[last][runs[last].count - 1] = run.lowerBound..<end
-            } else {
-                runs[last].append(event.counter..<(event.counter + 1))
-            }
+    /// - Complexity: O(p log p) for p replicas.
+    init(_ runs: [(replica: ReplicaID, runs: [Range<UInt64>])]) {
+        for item in runs.sorted(by: { $0.replica < $1.replica }) where !item.runs.isEmpty {
+            replicas.append(item.replica)
+            self.runs.append(item.runs)
         }
     }
 

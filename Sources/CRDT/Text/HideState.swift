@@ -134,17 +134,15 @@ struct HideHandle: Hashable, Sendable {
         self.raw = UInt32(raw)
     }
 
-    /// The state without hides.
-    static let none = HideHandle(0)
     /// The handle as an index.
     var index: Int { Int(raw) }
 }
 
-/// The hide states of a sequence's blocks, counted by use so that the states that a growing
-/// list of hides leaves behind are taken again.
+/// The hide states that do not fit in a ``HideSpan``, counted by use so that the states that a
+/// growing list of hides leaves behind are taken again.
 struct HideTable: Sendable {
-    private var states: [HideState] = [.none]
-    private var useCounts: [Int] = [0]
+    private var states: [HideState] = []
+    private var useCounts: [Int] = []
     private var free: [HideHandle] = []
 
     /// The state at a handle.
@@ -152,7 +150,6 @@ struct HideTable: Sendable {
 
     /// Takes in a state that no block uses yet.
     mutating func add(_ state: HideState) -> HideHandle {
-        if case .none = state { return .none }
         if let handle = free.popLast() {
             states[handle.index] = state
             return handle
@@ -162,14 +159,14 @@ struct HideTable: Sendable {
         return HideHandle(states.count - 1)
     }
 
-    /// Counts one more block that uses a state.
-    mutating func retain(_ handle: HideHandle) {
-        if handle != .none { useCounts[handle.index] += 1 }
+    /// Counts one more block that uses a span's state.
+    mutating func retain(_ span: HideSpan) {
+        if let handle = span.handle { useCounts[handle.index] += 1 }
     }
 
     /// Counts one block less.
-    mutating func release(_ handle: HideHandle) {
-        guard handle != .none else { return }
+    mutating func release(_ span: HideSpan) {
+        guard let handle = span.handle else { return }
         useCounts[handle.index] -= 1
         if useCounts[handle.index] == 0 {
             states[handle.index] = .none

@@ -34,7 +34,7 @@ extension TextSequence {
         let handle = index.block(containing: number)
         let before = tree.countsBefore(handle).shown
         let block = blocks[handle.index]
-        guard hides[block.hides].isShown else { return before }
+        guard isShown(block.hides) else { return before }
         let offset = before + number.index - block.start.index
         return anchor.bias == .before ? offset : offset + 1
     }

@@ -28,10 +28,15 @@ extension TextSequence {
         var items: [TextUnhide.Item] = []
         for range in named.normalized {
             forEachKnownPiece(of: range) { start, count, block in
-                let inForce = hides[block.hides].inForce
-                guard !inForce.isEmpty else { return }
-                let found = EventRange(start: elements.event(start), count: count)
-                items.append(TextUnhide.Item(range: found, hides: inForce))
+                let inner = start.index - block.start.index
+                forEachHideState(of: block) { part, state in
+                    let part = part.clamped(to: inner..<(inner + count))
+                    let inForce = state.inForce
+                    guard !part.isEmpty, !inForce.isEmpty else { return }
+                    let found = EventRange(
+                        start: event(of: block, at: part.lowerBound), count: part.count)
+                    items.append(TextUnhide.Item(range: found, hides: inForce))
+                }
             }
         }
         return items.normalized
@@ -64,11 +69,16 @@ extension TextSequence {
                 offset += entry.total
             } else {
                 let block = blocks[entry.block.index]
-                let run = HiddenRun(
-                    range: range(block), shownOffset: offset,
-                    scalars: Array(elements.scalars[block.start.index..<block.end]),
-                    hides: hides[block.hides].inForce)
-                result.appendJoining(run)
+                forEachHideState(of: block) { part, state in
+                    let start = block.start.index + part.lowerBound
+                    result.appendJoining(
+                        HiddenRun(
+                            range: EventRange(
+                                start: event(of: block, at: part.lowerBound), count: part.count),
+                            shownOffset: offset,
+                            scalars: elements.text.scalars(start..<(start + part.count)),
+                            hides: state.inForce))
+                }
             }
             next = tree.next(position)
         }

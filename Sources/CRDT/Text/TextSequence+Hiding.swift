@@ -85,7 +85,23 @@ extension TextSequence {
     /// - Complexity: O(m log b) for b blocks, m of them in the range.
     @discardableResult
     package mutating func hide(_ range: Range<Int>, id: EventID) -> TextHide {
-        hide(elements: elements(in: range), id: id)
+        precondition(
+            !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= shownCount,
+            "nothing to hide, or a range outside the text")
+        let (position, offset) = tree.find(shownOffset: range.lowerBound)
+        let handle = tree[position].block
+        let block = blocks[handle.index]
+        guard offset + range.count <= Int(block.count), block.hides.isNone else {
+            return hide(elements: elements(in: range), id: id)
+        }
+        checkFree(id)
+        hideEvents.insert(id)
+        let ranges = [EventRange(start: event(of: block, at: offset), count: range.count)]
+        let replica = elements.registeredIndex(of: id.replica)
+        hide(
+            BlockPart(handle: handle, position: position, offset: offset, count: range.count),
+            HideSpan(replica: replica, counter: id.counter, step: 0))
+        return TextHide(ranges: ranges)
     }
 
     /// Hides elements, whether they show or not; with ``elements(at:)`` this deletes from an
@@ -128,8 +144,13 @@ extension TextSequence {
         let wanted = Set(named)
         var items: [TextUnhide.Item] = []
         for block in blocks {
-            let found = hides[block.hides].inForce.filter { wanted.contains($0) }
-            if !found.isEmpty { items.append(TextUnhide.Item(range: range(block), hides: found)) }
+            forEachHideState(of: block) { part, state in
+                let found = state.inForce.filter { wanted.contains($0) }
+                guard !found.isEmpty else { return }
+                let range = EventRange(
+                    start: event(of: block, at: part.lowerBound), count: part.count)
+                items.append(TextUnhide.Item(range: range, hides: found))
+            }
         }
         guard !items.isEmpty else { return nil }
         unhide(items.normalized, id: id)
@@ -150,79 +171,6 @@ extension TextSequence {
                 item.hides.map { HideRecord(hide: $0, sources: [], unhides: [id]) })
             changeHides(of: [item.range], joining: taken)
         }
-    }
-
-    /// Joins hides to those of elements that are all in the sequence.
-    mutating func changeHides(of ranges: [EventRange], joining added: HideState) {
-        // Blocks that shared a state go on sharing one.
-        var changed: [HideHandle: HideHandle] = [:]
-        var last: (old: HideHandle, new: HideHandle)?
-        for range in ranges {
-            forEachBlock(of: range) { sequence, handle in
-                let old = sequence.blocks[handle.index].hides
-                let new: HideHandle
-                if let last, last.old == old {
-                    new = last.new
-                } else if let known = changed[old] {
-                    new = known
-                } else {
-                    new = sequence.hides.add(sequence.hides[old].joined(with: added))
-                    // Held until the end, so that its handle is not given out anew.
-                    sequence.hides.retain(old)
-                    sequence.hides.retain(new)
-                    if let last { changed[last.old] = last.new }
-                    last = (old, new)
-                }
-                sequence.setHides(of: handle, to: new)
-            }
-        }
-        if let last { changed[last.old] = last.new }
-        for (old, new) in changed {
-            hides.release(old)
-            hides.release(new)
-        }
-    }
-
-    private mutating func setHides(of handle: BlockHandle, to new: HideHandle) {
-        let old = blocks[handle.index].hides
-        guard old != new else { return }
-        hides.retain(new)
-        hides.release(old)
-        blocks[handle.index].hides = new
-        let position = tree.position(of: handle)
-        let isShown = hides[new].isShown
-        if tree[position].isShown != isShown {
-            tree.update(position, count: Int(blocks[handle.index].count), isShown: isShown)
-        }
-    }
-
-    /// Calls `body` with the blocks that hold exactly the elements of a run of ids, splitting
-    /// blocks at its ends.
-    private mutating func forEachBlock(
-        of range: EventRange, _ body: (inout TextSequence, BlockHandle) -> Void
-    ) {
-        var done = 0
-        while done < range.count {
-            guard let found = elements.locate(range.start.advanced(by: done)) else {
-                preconditionFailure("an element to hide or show is not in the text")
-            }
-            let count = min(found.count, range.count - done)
-            var start = found.start
-            let end = found.start.index + count
-            while start.index < end {
-                var handle = blockStarting(with: start)
-                if blocks[handle.index].end > end {
-                    handle = blockEnding(with: ElementNumber(end - 1))
-                }
-                body(&self, handle)
-                start = ElementNumber(blocks[handle.index].last.index + 1)
-            }
-            done += count
-        }
-    }
-
-    func range(_ block: TextBlock) -> EventRange {
-        EventRange(start: elements.event(block.start), count: Int(block.count))
     }
 
     // MARK: Checks
@@ -294,16 +242,34 @@ extension TextSequence {
 
     /// The elements that a hide operation which was applied named.
     private func ranges(hiddenBy id: EventID) -> [EventRange] {
-        blocks.filter { block in
-            hides[block.hides].records.contains { $0.hide == .event(id) && !$0.sources.isEmpty }
-        }.map { range($0) }.normalized
+        let replica = elements.index(of: id.replica)
+        var ranges: [EventRange] = []
+        for block in blocks where !block.hides.isNone {
+            if let run = block.hides.run {
+                guard run.replica == replica else { continue }
+                if run.step == 0 {
+                    if run.counter == id.counter { ranges.append(range(block)) }
+                    continue
+                }
+                let offset = (Int64(id.counter) - Int64(run.counter)) * Int64(run.step)
+                if offset >= 0, offset < Int64(block.count) {
+                    ranges.append(EventRange(start: event(of: block, at: Int(offset)), count: 1))
+                }
+            } else if state(block.hides).records.contains(where: {
+                $0.hide == .event(id) && !$0.sources.isEmpty
+            }) {
+                ranges.append(range(block))
+            }
+        }
+        return ranges.normalized
     }
 
     /// What an unhide operation which was applied named.
     private func items(unhiddenBy id: EventID) -> [TextUnhide.Item] {
         var items: [TextUnhide.Item] = []
-        for block in blocks {
-            let named = hides[block.hides].records.filter { $0.unhides.contains(id) }.map(\.hide)
+        for block in blocks where block.hides.handle != nil {
+            let named = state(block.hides).records.filter { $0.unhides.contains(id) }
+                .map(\.hide)
             if !named.isEmpty { items.append(TextUnhide.Item(range: range(block), hides: named)) }
         }
         return items.normalized

@@ -20,19 +20,15 @@ extension TextSequence {
             let entry = tree[tree.position(of: handle)]
             precondition(entry.total == Int(block.count), "a block's count differs in the tree")
             precondition(
-                entry.isShown == hides[block.hides].isShown, "a block shows but is hidden")
+                entry.isShown == isShown(block.hides), "a block shows but is hidden")
             precondition(
                 index.block(containing: block.start) == handle
                     && index.block(containing: block.last) == handle,
                 "a block is not found by its elements")
-            let first = elements.event(block.start)
             for offset in 0..<Int(block.count) {
-                let number = block.start.advanced(by: offset)
                 precondition(
-                    elements.event(number) == first.advanced(by: offset),
-                    "ids in a block do not follow each other")
-                precondition(
-                    elements.number(of: elements.event(number)) == number,
+                    elements.number(of: event(of: block, at: offset))
+                        == block.start.advanced(by: offset),
                     "an id does not lead back to its element")
             }
             if block.side == .left {
@@ -45,13 +41,11 @@ extension TextSequence {
 
     private func checkChildren(of handle: BlockHandle) {
         let block = blocks[handle.index]
-        for position in 0..<childLists.count(block.leftChildren) {
-            let child = blocks[childLists[block.leftChildren, position].index]
+        for child in childLists.blocks(block.leftChildren).map({ blocks[$0.index] }) {
             precondition(
                 child.side == .left && child.parent == block.start, "a left child is elsewhere")
         }
-        for position in 0..<childLists.count(block.rightChildren) {
-            let child = blocks[childLists[block.rightChildren, position].index]
+        for child in childLists.blocks(block.rightChildren).map({ blocks[$0.index] }) {
             precondition(
                 child.side == .right && child.parent == block.last,
                 "a right child is elsewhere")
@@ -61,16 +55,15 @@ extension TextSequence {
     }
 
     private func checkSiblings(_ list: ChildList, areRight: Bool) {
-        for position in 1..<max(1, childLists.count(list)) {
-            let left = blocks[childLists[list, position - 1].index]
-            let right = blocks[childLists[list, position].index]
+        let siblings = childLists.blocks(list).map { blocks[$0.index] }
+        for (left, right) in zip(siblings, siblings.dropFirst()) {
             if areRight, left.rightOrigin != right.rightOrigin {
                 precondition(
                     totalOffset(of: left.rightOrigin) > totalOffset(of: right.rightOrigin),
                     "right siblings stand in the wrong order")
             } else {
                 precondition(
-                    elements.event(left.start) < elements.event(right.start),
+                    event(of: left, at: 0) < event(of: right, at: 0),
                     "siblings stand in the wrong order")
             }
         }
@@ -78,7 +71,14 @@ extension TextSequence {
 
     private func checkUses() {
         var counts: [HideHandle: Int] = [:]
-        for block in blocks where block.hides != .none { counts[block.hides, default: 0] += 1 }
+        for block in blocks {
+            if let handle = block.hides.handle { counts[handle, default: 0] += 1 }
+            forEachHideState(of: block) { _, state in
+                if case .single(let event) = state {
+                    precondition(hideEvents.contains(event), "a hide is not noted")
+                }
+            }
+        }
         for (handle, count) in counts {
             precondition(hides.useCount(handle) == count, "a hide state's uses are miscounted")
             for record in hides[handle].records {
@@ -118,8 +118,6 @@ extension TextSequence {
     private func push(
         _ list: ChildList, to stack: inout [(block: BlockHandle, isExpanded: Bool)]
     ) {
-        for position in (0..<childLists.count(list)).reversed() {
-            stack.append((childLists[list, position], false))
-        }
+        for child in childLists.blocks(list).reversed() { stack.append((child, false)) }
     }
 }

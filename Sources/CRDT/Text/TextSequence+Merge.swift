@@ -19,6 +19,7 @@ extension TextSequence {
             return
         }
         try checkAgreement(with: other)
+        cursor = nil
         guard let order = other.causalOrder() else {
             preconditionFailure("a text's elements depend on each other in a circle")
         }
@@ -26,14 +27,30 @@ extension TextSequence {
             let block = other.blocks[handle.index]
             for piece in missingPieces(of: block, in: other) { copy(piece, from: other) }
         }
-        for block in other.blocks where block.hides != .none {
-            let theirs = other.hides[block.hides]
-            for record in theirs.records { register(record) }
-            changeHides(of: [other.range(block)], joining: theirs)
-        }
+        if lacksHiddenText { fill(from: other) }
+        for block in other.blocks where !block.hides.isNone { joinHides(of: block, in: other) }
     }
 
-    mutating func register(_ record: HideRecord) {
+    private mutating func joinHides(of block: TextBlock, in other: TextSequence) {
+        let range = other.range(block)
+        guard let run = block.hides.run else {
+            let theirs = other.state(block.hides)
+            for record in theirs.records { register(record) }
+            return changeHides(of: [range], joining: theirs)
+        }
+        let replica = other.elements.replicas[run.replica]
+        for offset in 0..<(run.step == 0 ? 1 : Int(block.count)) {
+            hideEvents.insert(
+                EventID(replica: replica, counter: run.counter.stepped(run.step, offset)))
+        }
+        joinHides(
+            of: [range],
+            HideSpan(
+                replica: elements.registeredIndex(of: replica), counter: run.counter,
+                step: run.step))
+    }
+
+    private mutating func register(_ record: HideRecord) {
         if case .event(let event) = record.hide, !record.sources.isEmpty {
             hideEvents.insert(event)
         }
@@ -63,8 +80,13 @@ extension TextSequence {
     private mutating func copy(_ numbers: Range<Int>, from other: TextSequence) {
         let first = ElementNumber(numbers.lowerBound)
         let origin = other.origin(of: first)
+        guard let id = other.event(first) else { return }
+        let scalars = other.elements.text.scalars(numbers)
+        if other.lacksHiddenText, scalars.contains(TextSequence.unknownScalar) {
+            lacksHiddenText = true
+        }
         place(
-            other.elements.scalars[numbers], id: other.elements.event(first), side: origin.side,
+            scalars, id: id, side: origin.side,
             parent: numberHere(origin.parent), rightOrigin: numberHere(origin.rightOrigin))
     }
 
@@ -96,8 +118,21 @@ extension TextSequence {
             guard !other.hideEvents.intersects(range), !other.unhideEvents.intersects(range)
             else { throw CRDTError(.duplicateEvent, event: range.start) }
         }
-        for block in other.blocks where block.hides != .none {
-            for record in other.hides[block.hides].records { try checkAct(record) }
+        for block in other.blocks where !block.hides.isNone { try checkActs(of: block, in: other) }
+    }
+
+    private func checkActs(of block: TextBlock, in other: TextSequence) throws(CRDTError) {
+        guard let run = block.hides.run else {
+            for record in other.state(block.hides).records { try checkAct(record) }
+            return
+        }
+        for offset in 0..<(run.step == 0 ? 1 : Int(block.count)) {
+            let event = EventID(
+                replica: other.elements.replicas[run.replica],
+                counter: run.counter.stepped(run.step, offset))
+            if unhideEvents.contains(event) {
+                throw CRDTError(.duplicateEvent, event: event)
+            }
         }
     }
 
@@ -128,8 +163,8 @@ extension TextSequence {
             let theirs = block.start.advanced(by: done)
             // Inside a block each element follows from the one before it.
             guard origin(of: found.start) == other.origin(of: theirs),
-                elements.scalars[found.start.index..<(found.start.index + count)]
-                    == other.elements.scalars[theirs.index..<(theirs.index + count)]
+                agrees(
+                    found.start.index..<(found.start.index + count), with: other, from: theirs)
             else { throw CRDTError(.duplicateEvent, event: event) }
             done += count
         }

@@ -5,8 +5,7 @@ extension TextSequence {
     ///
     /// - Parameter rightOrigin: for a right child; a left child's is its parent.
     /// - Complexity: O(log b) for b blocks where nobody typed at the same place meanwhile;
-    ///   otherwise also the depth of the siblings' subtrees, and O(log² b) for finding the place
-    ///   among the siblings.
+    ///   otherwise O(log² b), whatever hangs on the siblings.
     mutating func place(
         _ scalars: some Collection<Unicode.Scalar>, id: EventID, side: TextInsert.Side,
         parent: ElementNumber, rightOrigin: ElementNumber
@@ -17,13 +16,6 @@ extension TextSequence {
             side == .right
             ? spotOnTheRight(of: parent, rightOrigin: origin, id: id)
             : spotOnTheLeft(of: parent, id: id)
-        let handle = BlockHandle(blocks.count)
-        let start = elements.append(scalars, id: id)
-        blocks.append(
-            TextBlock(
-                start: start, count: Int32(scalars.count), side: side, parent: parent,
-                rightOrigin: origin, hides: .none))
-        index.insert(handle, start: start)
         var position = BlockTree.Position(leaf: 0, slot: 0)
         if let neighbour = spot.neighbour {
             position = tree.position(of: neighbour)
@@ -31,25 +23,37 @@ extension TextSequence {
         } else if let first = tree.first {
             position = first
         }
-        tree.insert(
-            BlockTree.Entry(block: handle, count: scalars.count, isShown: true), at: position)
-        attach(handle, to: spot, side: side)
-    }
-
-    /// Where a new block goes: beside which block, and which of its owner's children it becomes.
-    private struct Spot {
-        /// The block of the parent; nil for the root.
-        let owner: BlockHandle?
-        let list: ChildList
-        let place: Int
-        /// The block that it stands beside; nil is the start of the text.
-        let neighbour: BlockHandle?
-        let isBefore: Bool
-    }
-
-    private mutating func attach(_ handle: BlockHandle, to spot: Spot, side: TextInsert.Side) {
+        let handle = add(
+            scalars, id: id, side: side, parent: parent, rightOrigin: origin, at: position
+        ).handle
         let list = childLists.insert(handle, at: spot.place, into: spot.list)
-        guard let owner = spot.owner else {
+        setChildren(of: spot.owner, on: side, to: list)
+    }
+
+    /// Adds a block that does not yet hang on its parent.
+    mutating func add(
+        _ scalars: some Collection<Unicode.Scalar>, id: EventID, side: TextInsert.Side,
+        parent: ElementNumber, rightOrigin: ElementNumber, at position: BlockTree.Position
+    ) -> (handle: BlockHandle, position: BlockTree.Position) {
+        let handle = BlockHandle(blocks.count)
+        let replica = elements.registeredIndex(of: id.replica)
+        let start = elements.append(scalars, replica: replica, counter: id.counter)
+        subtrees?.note(start, side: side, parent: parent)
+        blocks.append(
+            TextBlock(
+                start: start, count: scalars.count, replica: replica, counter: id.counter,
+                side: side, parent: parent, rightOrigin: rightOrigin))
+        index.insert(handle, start: start)
+        let place = tree.insert(
+            BlockTree.Entry(block: handle, count: scalars.count, isShown: true), at: position)
+        return (handle, place)
+    }
+
+    /// Sets the children of a block, or of the root, on one side.
+    mutating func setChildren(
+        of owner: BlockHandle?, on side: TextInsert.Side, to list: ChildList
+    ) {
+        guard let owner else {
             rootChildren = list
             return
         }
@@ -60,58 +64,50 @@ extension TextSequence {
         }
     }
 
+    /// Where a new block goes: beside which block, and which of its owner's children it becomes.
+    private struct Spot {
+        /// The block of the parent; nil for the root.
+        let owner: BlockHandle?
+        let list: ChildList
+        let place: ChildPlace
+        /// The block that it stands beside; nil is the start of the text.
+        let neighbour: BlockHandle?
+        let isBefore: Bool
+    }
+
     private mutating func spotOnTheRight(
         of parent: ElementNumber, rightOrigin: ElementNumber, id: EventID
     ) -> Spot {
         let owner = parent == .outside ? nil : blockEnding(with: parent)
         let list = owner.map { blocks[$0.index].rightChildren } ?? rootChildren
         let place = placeAmongRightSiblings(list, rightOrigin: rightOrigin, id: id)
-        let neighbour = place == 0 ? owner : rightmost(childLists[list, place - 1])
         return Spot(
-            owner: owner, list: list, place: place, neighbour: neighbour, isBefore: false)
+            owner: owner, list: list, place: place,
+            neighbour: place.previous.map { rightmost($0) } ?? owner, isBefore: false)
     }
 
     private mutating func spotOnTheLeft(of parent: ElementNumber, id: EventID) -> Spot {
         let owner = blockStarting(with: parent)
         let list = blocks[owner.index].leftChildren
-        var low = 0
-        var high = childLists.count(list)
-        while low < high {
-            let middle = (low + high) / 2
-            if elements.event(blocks[childLists[list, middle].index].start) < id {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        let neighbour =
-            low == childLists.count(list) ? owner : leftmost(childLists[list, low])
-        return Spot(owner: owner, list: list, place: low, neighbour: neighbour, isBefore: true)
+        let place = childLists.place(in: list) { event(of: blocks[$0.index], at: 0) < id }
+        return Spot(
+            owner: owner, list: list, place: place,
+            neighbour: place.next.map { leftmost($0) } ?? owner, isBefore: true)
     }
 
-    /// How many of some right siblings stand before a new one: those whose right origin lies
-    /// further to the right, and of those with the same right origin the ones with lower ids.
+    /// The place of a new block among right siblings: after those whose right origin lies
+    /// further to the right, and those with the same right origin and a lower id.
     private func placeAmongRightSiblings(
         _ list: ChildList, rightOrigin: ElementNumber, id: EventID
-    ) -> Int {
-        var low = 0
-        var high = childLists.count(list)
-        guard high > 0 else { return 0 }
-        let offset = totalOffset(of: rightOrigin)
-        while low < high {
-            let middle = (low + high) / 2
-            let sibling = blocks[childLists[list, middle].index]
-            let isBefore =
-                sibling.rightOrigin == rightOrigin
-                ? elements.event(sibling.start) < id
-                : totalOffset(of: sibling.rightOrigin) > offset
-            if isBefore {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+    ) -> ChildPlace {
+        var offset: Int?
+        return childLists.place(in: list) { sibling in
+            let sibling = blocks[sibling.index]
+            if sibling.rightOrigin == rightOrigin { return event(of: sibling, at: 0) < id }
+            let own = offset ?? totalOffset(of: rightOrigin)
+            offset = own
+            return totalOffset(of: sibling.rightOrigin) > own
         }
-        return low
     }
 
     /// How many elements stand before one, hidden ones included; the end is after all.
@@ -120,20 +116,6 @@ extension TextSequence {
         let handle = index.block(containing: number)
         return tree.countsBefore(handle).total
             + (number.index - blocks[handle.index].start.index)
-    }
-
-    /// The block with the last element of a block's subtree.
-    private func rightmost(_ block: BlockHandle) -> BlockHandle {
-        var current = block
-        while let next = childLists.last(blocks[current.index].rightChildren) { current = next }
-        return current
-    }
-
-    /// The block with the first element of a block's subtree.
-    private func leftmost(_ block: BlockHandle) -> BlockHandle {
-        var current = block
-        while let next = childLists.first(blocks[current.index].leftChildren) { current = next }
-        return current
     }
 
     /// Lengthens the last block that arrived, if the new elements just go on from it: what
@@ -146,13 +128,12 @@ extension TextSequence {
         let handle = index.block(containing: parent)
         let block = blocks[handle.index]
         // A right child of the last element would have a higher number, so there is none.
-        guard block.rightOrigin == rightOrigin, block.hides == .none else { return false }
-        let last = elements.event(parent)
-        guard last.replica == id.replica, last.counter + 1 == id.counter else { return false }
-        _ = elements.append(scalars, id: id)
-        blocks[handle.index].count += Int32(scalars.count)
-        tree.update(
-            tree.position(of: handle), count: Int(block.count) + scalars.count, isShown: true)
+        guard block.rightOrigin == rightOrigin, block.hides.isNone else { return false }
+        guard event(parent, in: block).advanced(by: 1) == id else { return false }
+        _ = elements.append(scalars, replica: Int(block.replica), counter: id.counter)
+        let count = Int(block.count) + scalars.count
+        blocks[handle.index].count = Int32(count)
+        tree.update(tree.position(of: handle), count: count, isShown: true)
         return true
     }
 
@@ -163,7 +144,9 @@ extension TextSequence {
     mutating func blockEnding(with number: ElementNumber) -> BlockHandle {
         let handle = index.block(containing: number)
         let count = number.index - blocks[handle.index].start.index + 1
-        if count < Int(blocks[handle.index].count) { split(handle, at: count) }
+        if count < Int(blocks[handle.index].count) {
+            split(handle, at: count, position: tree.position(of: handle))
+        }
         return handle
     }
 
@@ -171,33 +154,40 @@ extension TextSequence {
     mutating func blockStarting(with number: ElementNumber) -> BlockHandle {
         let handle = index.block(containing: number)
         let count = number.index - blocks[handle.index].start.index
-        return count == 0 ? handle : split(handle, at: count)
+        if count == 0 { return handle }
+        return split(handle, at: count, position: tree.position(of: handle)).handle
     }
 
-    /// Splits a block after so many elements and returns the second half, which becomes the
-    /// only right child of the first.
+    /// Splits a block after so many elements; the second half becomes the only right child of
+    /// the first.
+    ///
+    /// - Parameter position: the block's position, which may be another one afterwards.
+    /// - Returns: the second half and its position.
     @discardableResult
-    private mutating func split(_ handle: BlockHandle, at count: Int) -> BlockHandle {
+    mutating func split(
+        _ handle: BlockHandle, at count: Int, position: BlockTree.Position
+    ) -> (handle: BlockHandle, position: BlockTree.Position) {
         let whole = blocks[handle.index]
         let second = BlockHandle(blocks.count)
         let start = whole.start.advanced(by: count)
+        let rest = Int(whole.count) - count
         var half = TextBlock(
-            start: start, count: whole.count - Int32(count), side: .right,
+            start: start, count: rest, replica: Int(whole.replica),
+            counter: whole.counter + UInt64(count), side: .right,
             parent: whole.start.advanced(by: count - 1), rightOrigin: whole.rightOrigin,
-            hides: whole.hides)
+            hides: whole.hides.advanced(by: count))
         half.rightChildren = whole.rightChildren
         blocks.append(half)
         blocks[handle.index].count = Int32(count)
         blocks[handle.index].rightChildren = ChildList(second)
         hides.retain(whole.hides)
         index.insert(second, start: start)
-        let position = tree.position(of: handle)
         let isShown = tree[position].isShown
         tree.update(position, count: count, isShown: isShown)
-        tree.insert(
-            BlockTree.Entry(block: second, count: Int(half.count), isShown: isShown),
+        let place = tree.insert(
+            BlockTree.Entry(block: second, count: rest, isShown: isShown),
             at: BlockTree.Position(leaf: position.leaf, slot: position.slot + 1))
-        return second
+        return (second, place)
     }
 
     // MARK: The tree, element by element
@@ -221,12 +211,7 @@ extension TextSequence {
                 side: block.side, parent: event(block.parent), rightOrigin: rightOrigin)
         }
         return Origin(
-            side: .right, parent: elements.event(ElementNumber(number.index - 1)),
+            side: .right, parent: event(ElementNumber(number.index - 1), in: block),
             rightOrigin: rightOrigin)
-    }
-
-    /// The id of an element; nil outside.
-    func event(_ number: ElementNumber) -> EventID? {
-        number == .outside ? nil : elements.event(number)
     }
 }

@@ -36,8 +36,8 @@ extension TextSequence {
     /// - Complexity: O(b log r + n) for b blocks, r replicas and n scalars of the answer.
     package func shownScalars(at version: VersionVector) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
-        forEachPiece(at: version) { start, count in
-            result += elements.scalars[start.index..<(start.index + count)]
+        forEachPiece(at: version) { block, part in
+            elements.text.append(numbers(part, of: block), to: &result)
         }
         return result
     }
@@ -45,11 +45,12 @@ extension TextSequence {
     /// The ids of the text as of an older version, in order, as runs: what an author saw who
     /// edits that version.
     ///
-    /// - Complexity: O(b log b) for b blocks.
+    /// - Complexity: O(b log r) for b blocks and r replicas.
     package func elements(at version: VersionVector) -> [EventRange] {
         var result: [EventRange] = []
-        forEachPiece(at: version) { start, count in
-            result.appendJoining(EventRange(start: elements.event(start), count: count))
+        forEachPiece(at: version) { block, part in
+            result.appendJoining(
+                EventRange(start: event(of: block, at: part.lowerBound), count: part.count))
         }
         return result
     }
@@ -63,35 +64,44 @@ extension TextSequence {
         let newEnds = counterEnds(at: new)
         var pieces = DifferencePieces()
         forEachBlockInOrder { block in
-            let state = hides[block.hides]
-            let inOld = state.isShown(at: old) ? knownCount(block, ends: oldEnds) : 0
-            let inNew = state.isShown(at: new) ? knownCount(block, ends: newEnds) : 0
-            let both = min(inOld, inNew)
-            add(block, 0..<both, .kept, to: &pieces)
-            add(block, both..<inOld, .removed, to: &pieces)
-            add(block, both..<max(both, inNew), .inserted, to: &pieces)
+            let inOld = shownParts(of: block, at: old, oldEnds)
+            let inNew = shownParts(of: block, at: new, newEnds)
+            // Where either begins or ends, the kind changes.
+            let edges = [0, Int(block.count)] + inOld.edges + inNew.edges
+            let places = Set(edges).sorted()
+            for (start, end) in zip(places, places.dropFirst()) {
+                switch (inOld.contains(start), inNew.contains(start)) {
+                case (true, true): add(block, start..<end, .kept, to: &pieces)
+                case (true, false): add(block, start..<end, .removed, to: &pieces)
+                case (false, true): add(block, start..<end, .inserted, to: &pieces)
+                case (false, false): break
+                }
+            }
         }
         return pieces.finished
     }
 
     private func add(
-        _ block: TextBlock, _ range: Range<Int>, _ kind: TextDifference.Kind,
+        _ block: TextBlock, _ part: Range<Int>, _ kind: TextDifference.Kind,
         to pieces: inout DifferencePieces
     ) {
-        guard !range.isEmpty else { return }
-        let start = block.start.advanced(by: range.lowerBound)
         pieces.add(
-            kind, EventRange(start: elements.event(start), count: range.count),
-            elements.scalars[start.index..<(start.index + range.count)])
+            kind, EventRange(start: event(of: block, at: part.lowerBound), count: part.count),
+            elements.text.scalars(numbers(part, of: block)))
+    }
+
+    private func numbers(_ part: Range<Int>, of block: TextBlock) -> Range<Int> {
+        (block.start.index + part.lowerBound)..<(block.start.index + part.upperBound)
     }
 
     private func forEachPiece(
-        at version: VersionVector, _ body: (_ start: ElementNumber, _ count: Int) -> Void
+        at version: VersionVector, _ body: (_ block: TextBlock, _ part: Range<Int>) -> Void
     ) {
         let ends = counterEnds(at: version)
         forEachBlockInOrder { block in
-            let count = knownCount(block, ends: ends)
-            if count > 0, hides[block.hides].isShown(at: version) { body(block.start, count) }
+            let parts = shownParts(of: block, at: version, ends)
+            if !parts.first.isEmpty { body(block, parts.first) }
+            if !parts.second.isEmpty { body(block, parts.second) }
         }
     }
 
@@ -108,10 +118,49 @@ extension TextSequence {
         elements.replicas.map { $0 == base?.replica ? .max : version[$0] }
     }
 
-    private func knownCount(_ block: TextBlock, ends: [UInt64]) -> Int {
-        let (replica, counter) = elements.idParts(block.start)
-        guard ends[replica] > counter else { return 0 }
-        return Int(min(UInt64(block.count), ends[replica] - counter))
+    /// Up to two stretches of a block, the second after the first.
+    private struct Parts {
+        let first: Range<Int>
+        let second: Range<Int>
+
+        func contains(_ offset: Int) -> Bool {
+            first.contains(offset) || second.contains(offset)
+        }
+
+        var edges: [Int] {
+            [first.lowerBound, first.upperBound, second.lowerBound, second.upperBound]
+        }
+    }
+
+    /// The offsets of a block's elements that show as of a version.
+    private func shownParts(
+        of block: TextBlock, at version: VersionVector, _ ends: [UInt64]
+    ) -> Parts {
+        let end = ends[Int(block.replica)]
+        let known = end > block.counter ? Int(min(UInt64(block.count), end - block.counter)) : 0
+        let hidden = hiddenPart(of: block, at: version, ends)
+        return Parts(
+            first: 0..<min(known, hidden.lowerBound),
+            second: min(known, hidden.upperBound)..<known)
+    }
+
+    /// The offsets of a block's elements that are hidden as of a version: of elements that were
+    /// hidden one after the other a version covers the first so many.
+    private func hiddenPart(
+        of block: TextBlock, at version: VersionVector, _ ends: [UInt64]
+    ) -> Range<Int> {
+        let count = Int(block.count)
+        guard let run = block.hides.run else {
+            return state(block.hides).isShown(at: version) ? count..<count : 0..<count
+        }
+        let end = ends[run.replica]
+        let low = run.step < 0 ? run.counter.stepped(run.step, count - 1) : run.counter
+        let covered = end > low ? Int(min(UInt64(count), end - low)) : 0
+        switch run.step {
+        case 0: return covered > 0 ? 0..<count : count..<count
+        case 1: return 0..<covered
+        default: return (count - covered)..<count
+        }
     }
 }
 
@@ -123,7 +172,7 @@ private struct DifferencePieces {
     private var scalars: [Unicode.Scalar] = []
 
     mutating func add(
-        _ added: TextDifference.Kind, _ range: EventRange, _ text: ArraySlice<Unicode.Scalar>
+        _ added: TextDifference.Kind, _ range: EventRange, _ text: [Unicode.Scalar]
     ) {
         if added != kind { close() }
         kind = added

@@ -23,9 +23,10 @@ package import Wire
 /// all of it, so it can be merged without history and read as of any older version.
 ///
 /// **Form.** Runs of elements that were typed one after the other are one ``TextBlock`` until
-/// something comes between. Blocks stand in a ``BlockTree``, which counts elements, and in a
-/// ``BlockIndex``, which finds them by id; scalars are kept apart in an ``ElementStore``. All are
-/// plain arrays, so a copy of a sequence is cheap until one of both is changed.
+/// something comes between. Blocks stand in a ``BlockTree``, which counts elements; an element's
+/// number leads to its block through a ``BlockIndex``, and its id to the number through the
+/// ``ElementStore``, which keeps the scalars too. All are plain arrays, so a copy of a sequence
+/// is cheap until one of both is changed.
 ///
 /// We differ from the paper in that a deleted element can come back, in that equal typing on two
 /// machines can start from a common first run (the *base*: a snapshot's text, whose ids follow
@@ -50,10 +51,17 @@ package struct TextSequence: Sendable {
     /// The right children of the root.
     var rootChildren = ChildList.empty
     var hides = HideTable()
+    /// Where typing may go on; see ``TypingCursor``.
+    var cursor: TypingCursor?
+    /// Found ways through deep subtrees; see ``SubtreeIndex``.
+    var subtrees: SubtreeIndex?
     /// The hide operations and the unhide operations that were applied.
     var hideEvents = EventSet()
     var unhideEvents = EventSet()
     let base: Base?
+    /// Whether hidden scalars were left out of the state that this was read from, so that
+    /// U+FFFD may stand for any scalar (`Protocol/04-text.md` §7.4).
+    package internal(set) var lacksHiddenText = false
 
     /// Makes an empty text without a base: a note.
     package init() {
@@ -98,8 +106,7 @@ package struct TextSequence: Sendable {
         while let position = next {
             let entry = tree[position]
             if entry.isShown {
-                let block = blocks[entry.block.index]
-                result += elements.scalars[block.start.index..<block.end]
+                elements.text.append(blocks[entry.block.index].numbers, to: &result)
             }
             next = tree.next(position)
         }
@@ -109,7 +116,24 @@ package struct TextSequence: Sendable {
     /// The text that shows.
     ///
     /// - Complexity: O(b + n) for b blocks and n shown scalars.
-    package var text: String { String(scalars: shownScalars) }
+    package var text: String { String(decoding: shownUTF8, as: UTF8.self) }
+
+    /// The text that shows, as UTF-8.
+    ///
+    /// - Complexity: O(b + n) for b blocks and n shown scalars.
+    var shownUTF8: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(shownCount)
+        var next = tree.first
+        while let position = next {
+            let entry = tree[position]
+            if entry.isShown {
+                result += elements.text.utf8(blocks[entry.block.index].numbers)
+            }
+            next = tree.next(position)
+        }
+        return result
+    }
 
     /// The shown scalars of a range of shown offsets.
     ///
@@ -117,8 +141,8 @@ package struct TextSequence: Sendable {
     package func scalars(in range: Range<Int>) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         result.reserveCapacity(range.count)
-        forEachShownPiece(in: range) { start, count in
-            result += elements.scalars[start.index..<(start.index + count)]
+        forEachShownPiece(in: range) { _, start, count in
+            elements.text.append(start.index..<(start.index + count), to: &result)
         }
         return result
     }
@@ -128,8 +152,8 @@ package struct TextSequence: Sendable {
     /// - Complexity: O(log b + m log b) for b blocks, m of them in the range.
     package func elements(in range: Range<Int>) -> [EventRange] {
         var result: [EventRange] = []
-        forEachShownPiece(in: range) { start, count in
-            result.appendJoining(EventRange(start: elements.event(start), count: count))
+        forEachShownPiece(in: range) { block, start, count in
+            result.appendJoining(EventRange(start: event(start, in: block), count: count))
         }
         return result
     }
@@ -138,7 +162,8 @@ package struct TextSequence: Sendable {
     ///
     /// - Complexity: O(log b) for b blocks.
     package func element(at shownOffset: Int) -> EventID {
-        elements.event(number(at: shownOffset))
+        let (position, offset) = tree.find(shownOffset: shownOffset)
+        return event(of: blocks[tree[position].block.index], at: offset)
     }
 
     /// Whether an element is in the sequence, shown or hidden.
@@ -153,7 +178,7 @@ package struct TextSequence: Sendable {
     /// - Complexity: O(log b) for b blocks.
     package func isShown(_ element: EventID) -> Bool {
         guard let number = elements.number(of: element) else { return false }
-        return hides[blocks[index.block(containing: number).index].hides].isShown
+        return isShown(blocks[index.block(containing: number).index].hides)
     }
 
     /// Whether two sequences hold the same elements in the same order with the same hides.
@@ -169,14 +194,35 @@ package struct TextSequence: Sendable {
 
     // MARK: Steps
 
-    func number(at shownOffset: Int) -> ElementNumber {
-        let (position, offset) = tree.find(shownOffset: shownOffset)
-        return blocks[tree[position].block.index].start.advanced(by: offset)
+    /// The id of the element at an offset of a block.
+    func event(of block: TextBlock, at offset: Int) -> EventID {
+        EventID(
+            replica: elements.replicas[Int(block.replica)],
+            counter: block.counter + UInt64(offset))
+    }
+
+    /// The id of an element of a block.
+    func event(_ number: ElementNumber, in block: TextBlock) -> EventID {
+        event(of: block, at: number.index - block.start.index)
+    }
+
+    /// The id of an element; nil outside.
+    ///
+    /// - Complexity: O(log b) for b blocks.
+    func event(_ number: ElementNumber) -> EventID? {
+        number == .outside
+            ? nil : event(number, in: blocks[index.block(containing: number).index])
+    }
+
+    /// The ids of a block's elements.
+    func range(_ block: TextBlock) -> EventRange {
+        EventRange(start: event(of: block, at: 0), count: Int(block.count))
     }
 
     /// Calls `body` with each stretch of a range of shown offsets, in order.
     func forEachShownPiece(
-        in range: Range<Int>, _ body: (_ start: ElementNumber, _ count: Int) -> Void
+        in range: Range<Int>,
+        _ body: (_ block: TextBlock, _ start: ElementNumber, _ count: Int) -> Void
     ) {
         precondition(
             range.lowerBound >= 0 && range.upperBound <= shownCount, "range outside the text")
@@ -187,7 +233,8 @@ package struct TextSequence: Sendable {
             let entry = tree[position]
             if entry.isShown {
                 let count = min(rest, entry.total - offset)
-                body(blocks[entry.block.index].start.advanced(by: offset), count)
+                let block = blocks[entry.block.index]
+                body(block, block.start.advanced(by: offset), count)
                 rest -= count
                 offset = 0
             }

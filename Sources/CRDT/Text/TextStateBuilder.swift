@@ -2,221 +2,247 @@ import Wire
 
 /// Makes a sequence of the columns of a saved state, if they are one.
 ///
-/// The columns give the blocks in the order of the text and say where each hangs; that the one
-/// follows from the other is checked in one walk over the tree, not by placing each block anew.
+/// The columns give the pieces in the order of the text and say where each hangs; that the one
+/// follows from the other is checked in one walk over the tree, not by placing each piece anew.
 struct TextStateBuilder {
     private let state: TextStateColumns
     private var sequence: TextSequence
-    /// Where each piece hangs.
-    private var origins: [Origin] = []
-
-    private struct Origin {
-        let side: TextInsert.Side
-        let parent: ElementNumber
-        let rightOrigin: ElementNumber
-    }
+    /// For each piece its first block, and after the last piece the number of blocks.
+    private var firstBlocks: [UInt32] = []
 
     init(_ state: TextStateColumns) {
         self.state = state
         sequence = TextSequence(emptyWith: state.base)
-        sequence.hideEvents = EventSet(state.hides)
-        sequence.unhideEvents = EventSet(state.unhides)
+        sequence.lacksHiddenText = state.lacksHiddenText
     }
 
     /// The sequence; nil if the columns do not describe one.
     ///
-    /// - Complexity: O(n + b log b) for n elements and b blocks.
+    /// - Complexity: O(n + b) for n bytes of text and b blocks, but for numbering parents inside
+    ///   of pieces, which takes O(log b) each.
     mutating func build() -> TextSequence? {
-        guard
-            let elements = ElementStore(
-                state.pieces.map { EventRange(start: $0.start, count: $0.count) },
-                scalars: state.scalars)
-        else { return nil }
-        sequence.elements = elements
-        guard resolveLinks(), isBaseWhole, areEventsApart else { return nil }
+        guard isBaseWhole, state.isAscending || isFreeOfCircles, fillElements() else { return nil }
         makeBlocks()
-        guard attachBlocks(), isInOrder, sequence.causalOrder() != nil else { return nil }
+        guard attachBlocks(), isInOrder else { return nil }
         return sequence
     }
 
-    // MARK: Links
-
-    private mutating func resolveLinks() -> Bool {
-        origins.reserveCapacity(state.pieces.count)
-        for position in state.pieces.indices {
-            guard let origin = resolve(position) else { return false }
-            origins.append(origin)
-        }
-        return true
-    }
-
-    private func resolve(_ position: Int) -> Origin? {
-        let piece = state.pieces[position]
-        switch piece.link {
-        case .beforeNext:
-            guard position + 1 < state.pieces.count else { return nil }
-            return leftChild(of: piece.firstNumber + piece.count)
-        case .leftOfNamed:
-            guard let parent = piece.parent, parent > piece.firstNumber else { return nil }
-            return leftChild(of: parent)
-        case .continues:
-            guard piece.start.counter > 0 else { return nil }
-            let before = EventID(
-                replica: piece.start.replica, counter: piece.start.counter - 1)
-            guard let number = sequence.elements.number(of: before) else { return nil }
-            return rightChild(piece, of: number.index)
-        case .afterPrevious:
-            return rightChild(piece, of: position == 0 ? nil : piece.firstNumber - 1)
-        case .rightOfNamed: return rightChild(piece, of: piece.parent)
-        case .rightOfRoot: return rightChild(piece, of: nil)
-        case .afterPreviousBefore:
-            return rightChild(
-                piece, of: position == 0 ? nil : piece.firstNumber - 1, before: piece.rightOrigin)
-        case .rightOfNamedBefore:
-            return rightChild(piece, of: piece.parent, before: piece.rightOrigin)
-        case .rightOfRootBefore:
-            return rightChild(piece, of: nil, before: piece.rightOrigin)
-        }
-    }
-
-    private func leftChild(of parent: Int) -> Origin {
-        Origin(
-            side: .left, parent: ElementNumber(parent), rightOrigin: ElementNumber(parent))
-    }
-
-    private func rightChild(
-        _ piece: TextStateColumns.Piece, of parent: Int?, before rightOrigin: Int?
-    ) -> Origin? {
-        if let parent, parent >= piece.firstNumber { return nil }
-        return Origin(
-            side: .right, parent: parent.map { ElementNumber($0) } ?? .outside,
-            rightOrigin: rightOrigin.map { ElementNumber($0) } ?? .outside)
-    }
-
-    /// A right child with its parent's right origin.
-    private func rightChild(_ piece: TextStateColumns.Piece, of parent: Int?) -> Origin? {
-        guard let parent else { return rightChild(piece, of: nil, before: nil) }
-        guard parent < piece.firstNumber else { return nil }
-        return Origin(
-            side: .right, parent: ElementNumber(parent),
-            rightOrigin: origins[self.piece(of: parent)].rightOrigin)
-    }
-
-    /// The piece that holds an element.
-    private func piece(of number: Int) -> Int {
-        var low = 0
-        var high = state.pieces.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if state.pieces[middle].firstNumber <= number {
-                low = middle
-            } else {
-                high = middle
-            }
-        }
-        return low
-    }
-
-    // MARK: Checks of the whole
+    // MARK: Checks of the pieces
 
     /// Whether all scalars of the base are there, and hang where a base hangs.
     private var isBaseWhole: Bool {
         guard let base = state.base else { return true }
         var count = 0
-        for (piece, origin) in zip(state.pieces, origins) where piece.start.replica == base.replica
-        {
-            count += piece.count
-            guard piece.start.counter + UInt64(piece.count) <= UInt64(base.count) else {
-                return false
+        for piece in state.pieces where piece.replica == 0 {
+            count += Int(piece.count)
+            guard piece.counterEnd <= UInt64(base.count), !piece.isLeft,
+                piece.rightOrigin == .outside
+            else { return false }
+            if piece.counter == 0 {
+                guard piece.parent == .outside else { return false }
+            } else {
+                guard piece.parentPiece != TextStateColumns.Piece.none else { return false }
+                let parent = state.pieces[Int(piece.parentPiece)]
+                guard parent.replica == 0, parent.counterEnd == piece.counter,
+                    parent.end - 1 == piece.parent.index
+                else { return false }
             }
-            let isFirst =
-                piece.start.counter == 0 && origin.side == .right && origin.parent == .outside
-                && origin.rightOrigin == .outside
-            guard isFirst || piece.link == .continues else { return false }
         }
         return count == base.count
     }
 
-    /// Whether no event both typed, hid or took back.
-    private var areEventsApart: Bool {
-        for piece in state.pieces {
-            let range = EventRange(start: piece.start, count: piece.count)
-            if sequence.hideEvents.intersects(range) || sequence.unhideEvents.intersects(range) {
-                return false
+    /// Whether no piece depends on itself.
+    private var isFreeOfCircles: Bool {
+        let pieces = state.pieces
+        // 1: waits for what it depends on. 2: done.
+        var marks = [UInt8](repeating: 0, count: pieces.count)
+        var stack: [UInt32] = []
+        for start in pieces.indices where marks[start] == 0 {
+            stack.append(UInt32(start))
+            while let top = stack.last {
+                let piece = pieces[Int(top)]
+                if marks[Int(top)] == 2 {
+                    stack.removeLast()
+                    continue
+                }
+                marks[Int(top)] = 1
+                let height = stack.count
+                if piece.parentPiece != TextStateColumns.Piece.none,
+                    marks[Int(piece.parentPiece)] != 2
+                {
+                    stack.append(piece.parentPiece)
+                }
+                if piece.originPiece != TextStateColumns.Piece.none,
+                    marks[Int(piece.originPiece)] != 2
+                {
+                    stack.append(piece.originPiece)
+                }
+                if stack.count == height {
+                    marks[Int(top)] = 2
+                    stack.removeLast()
+                } else if stack[height...].contains(where: { marks[Int($0)] == 1 }) {
+                    return false
+                }
             }
         }
-        return !state.unhides.contains { sequence.hideEvents.contains($0) }
+        return true
+    }
+
+    // MARK: Ids
+
+    /// Sorts the ids of elements, hides and unhides; false if one stands for two things.
+    private mutating func fillElements() -> Bool {
+        let pieces = state.pieces
+        let order = RadixOrder.order(
+            pieces.map(\.counter), owners: state.replicas.count > 1 ? pieces.map(\.replica) : nil)
+        var runs = [[ElementStore.Run]](repeating: [], count: state.replicas.count)
+        var own: [ElementStore.Run] = []
+        var (replica, end): (UInt32, UInt64) = (0, 0)
+        for place in order {
+            let piece = pieces[Int(place)]
+            if piece.replica != replica {
+                runs[Int(replica)] = own
+                own = []
+                (replica, end) = (piece.replica, 0)
+            }
+            guard piece.counter >= end else { return false }
+            end = piece.counterEnd
+            own.append(
+                ElementStore.Run(
+                    counter: piece.counter, start: piece.start, count: Int32(piece.count)))
+        }
+        if !state.replicas.isEmpty { runs[Int(replica)] = own }
+        sequence.elements = ElementStore(
+            replicas: state.replicas, runs: runs, text: state.text)
+        let (hides, unhides) = acts()
+        for replica in state.replicas.indices {
+            let typed = runs[replica].lazy.map { $0.counter..<$0.counterEnd }
+            guard TextStateBuilder.areApart(hides[replica], typed),
+                TextStateBuilder.areApart(unhides[replica], typed),
+                TextStateBuilder.areApart(hides[replica], unhides[replica])
+            else { return false }
+        }
+        sequence.hideEvents = EventSet(Array(zip(state.replicas, hides)))
+        sequence.unhideEvents = EventSet(Array(zip(state.replicas, unhides)))
+        return true
+    }
+
+    /// The events that hid something and those that took it back, for each replica as runs.
+    private func acts() -> (hides: [[Range<UInt64>]], unhides: [[Range<UInt64>]]) {
+        var hides: [(replica: UInt32, counters: Range<UInt64>)] = []
+        hides.reserveCapacity(state.segments.count)
+        for segment in state.segments {
+            guard let run = segment.span.run else { continue }
+            let end = run.counter.stepped(run.step, segment.end - segment.start - 1)
+            hides.append(
+                (UInt32(run.replica), min(run.counter, end)..<(max(run.counter, end) + 1)))
+        }
+        var unhides: [(replica: UInt32, counters: Range<UInt64>)] = []
+        var indices: [ReplicaID: UInt32] = [:]
+        for (index, replica) in state.replicas.enumerated() { indices[replica] = UInt32(index) }
+        func range(_ event: EventID) -> (replica: UInt32, counters: Range<UInt64>) {
+            (indices[event.replica] ?? 0, event.counter..<(event.counter + 1))
+        }
+        for record in state.states.joined() {
+            if case .event(let event) = record.hide, !record.sources.isEmpty {
+                hides.append(range(event))
+            }
+            unhides += record.unhides.map(range)
+        }
+        return (runs(of: hides), runs(of: unhides))
+    }
+
+    private func runs(
+        of acts: [(replica: UInt32, counters: Range<UInt64>)]
+    ) -> [[Range<UInt64>]] {
+        let order = RadixOrder.order(
+            acts.map(\.counters.lowerBound),
+            owners: state.replicas.count > 1 ? acts.map(\.replica) : nil)
+        var runs = [[Range<UInt64>]](repeating: [], count: state.replicas.count)
+        for place in order {
+            let (replica, counters) = (Int(acts[Int(place)].replica), acts[Int(place)].counters)
+            if let last = runs[replica].last, last.upperBound >= counters.lowerBound {
+                runs[replica][runs[replica].count - 1] =
+                    last.lowerBound..<max(last.upperBound, counters.upperBound)
+            } else {
+                runs[replica].append(counters)
+            }
+        }
+        return runs
+    }
+
+    /// Whether ascending runs have no number in common.
+    private static func areApart(
+        _ left: [Range<UInt64>], _ right: some RandomAccessCollection<Range<UInt64>>
+    ) -> Bool {
+        var rest = right.makeIterator()
+        var other = rest.next()
+        for run in left {
+            while let next = other, next.upperBound <= run.lowerBound { other = rest.next() }
+            if let other, other.lowerBound < run.upperBound { return false }
+        }
+        return true
     }
 
     // MARK: Blocks
 
     private mutating func makeBlocks() {
-        let cuts = cutNumbers()
+        let cuts = state.cuts.sorted()
+        let spans = state.states.map { HideSpan(sequence.hides.add(HideState($0))) }
+        let shows = spans.map { sequence.isShown($0) }
+        let blockCountMax = state.pieces.count + 2 * state.segments.count + cuts.count
+        var entries: [BlockTree.Entry] = []
+        entries.reserveCapacity(blockCountMax)
+        var blocks: [TextBlock] = []
+        blocks.reserveCapacity(blockCountMax)
+        firstBlocks.reserveCapacity(state.pieces.count + 1)
         var nextCut = 0
         var nextSegment = 0
-        var handles: [HideHandle?] = []
-        var entries: [BlockTree.Entry] = []
-        for (piece, origin) in zip(state.pieces, origins) {
-            let pieceEnd = piece.firstNumber + piece.count
-            var start = piece.firstNumber
-            while start < pieceEnd {
+        for piece in state.pieces {
+            firstBlocks.append(UInt32(entries.count))
+            var start = piece.start.index
+            while start < piece.end {
+                var end = piece.end
                 while nextCut < cuts.count, cuts[nextCut] <= start { nextCut += 1 }
-                var end = nextCut < cuts.count ? min(pieceEnd, cuts[nextCut]) : pieceEnd
-                var hides = HideHandle.none
+                if nextCut < cuts.count { end = min(end, cuts[nextCut]) }
+                var span = HideSpan.none
+                var isShown = true
                 if nextSegment < state.segments.count {
                     let segment = state.segments[nextSegment]
                     if segment.start <= start {
                         end = min(end, segment.end)
-                        hides = handle(of: segment, start: start, known: &handles)
+                        if segment.span.isNone {
+                            span = spans[segment.state]
+                            isShown = shows[segment.state]
+                            sequence.hides.retain(span)
+                        } else {
+                            span = segment.span.advanced(by: start - segment.start)
+                            isShown = false
+                        }
                         if end == segment.end { nextSegment += 1 }
                     } else {
                         end = min(end, segment.start)
                     }
                 }
-                let isHead = start == piece.firstNumber
-                append(
+                let isHead = start == piece.start.index
+                let offset = start - piece.start.index
+                entries.append(
+                    BlockTree.Entry(
+                        block: BlockHandle(entries.count), count: end - start, isShown: isShown))
+                blocks.append(
                     TextBlock(
-                        start: ElementNumber(start), count: Int32(end - start),
-                        side: isHead ? origin.side : .right,
-                        parent: isHead ? origin.parent : ElementNumber(start - 1),
-                        rightOrigin: origin.rightOrigin, hides: hides), to: &entries)
+                        start: ElementNumber(start), count: end - start,
+                        replica: Int(piece.replica), counter: piece.counter + UInt64(offset),
+                        side: isHead && piece.isLeft ? .left : .right,
+                        parent: isHead ? piece.parent : ElementNumber(start - 1),
+                        rightOrigin: piece.rightOrigin, hides: span))
                 start = end
             }
         }
+        firstBlocks.append(UInt32(entries.count))
         sequence.tree = BlockTree(entries)
-    }
-
-    /// The state of a segment as a handle: one for each state of the table, one for each single.
-    private mutating func handle(
-        of segment: TextStateColumns.Segment, start: Int, known: inout [HideHandle?]
-    ) -> HideHandle {
-        if segment.state == 0 {
-            // A segment that runs over several blocks has its handle from the first of them.
-            if start > segment.start, let last = sequence.blocks.last { return last.hides }
-            return sequence.hides.add(segment.hides)
-        }
-        while known.count <= segment.state { known.append(nil) }
-        if let handle = known[segment.state] { return handle }
-        let handle = sequence.hides.add(segment.hides)
-        known[segment.state] = handle
-        return handle
-    }
-
-    private mutating func append(_ block: TextBlock, to entries: inout [BlockTree.Entry]) {
-        let handle = BlockHandle(sequence.blocks.count)
-        sequence.blocks.append(block)
-        sequence.hides.retain(block.hides)
-        sequence.index.insert(handle, start: block.start)
-        entries.append(
-            BlockTree.Entry(
-                block: handle, count: Int(block.count),
-                isShown: sequence.hides[block.hides].isShown))
-    }
-
-    /// Where a block has to end inside a piece since its last element has more right children.
-    private func cutNumbers() -> [Int] {
-        origins.filter { $0.side == .right && $0.parent != .outside }
-            .map { $0.parent.index + 1 }.sorted()
+        sequence.index = BlockIndex(blocks.lazy.map(\.start))
+        sequence.blocks = blocks
     }
 
     // MARK: The tree
@@ -224,76 +250,93 @@ struct TextStateBuilder {
     /// Hangs every block on its parent's, in the order of the text, and checks that siblings
     /// stand as FugueMax has them.
     private mutating func attachBlocks() -> Bool {
-        for position in sequence.blocks.indices {
-            let block = sequence.blocks[position]
-            let handle = BlockHandle(position)
-            guard block.parent != .outside else {
-                guard block.side == .right,
-                    let list = inserting(handle, into: sequence.rootChildren, isRight: true)
-                else { return false }
-                sequence.rootChildren = list
-                continue
-            }
-            let owner = sequence.index.block(containing: block.parent).index
-            if block.side == .right {
-                guard sequence.blocks[owner].last == block.parent,
-                    let list = inserting(
-                        handle, into: sequence.blocks[owner].rightChildren, isRight: true)
-                else { return false }
-                sequence.blocks[owner].rightChildren = list
-            } else {
-                guard sequence.blocks[owner].start == block.parent,
-                    let list = inserting(
-                        handle, into: sequence.blocks[owner].leftChildren, isRight: false)
-                else { return false }
-                sequence.blocks[owner].leftChildren = list
+        for (position, piece) in state.pieces.enumerated() {
+            let first = Int(firstBlocks[position])
+            guard attach(first, of: piece) else { return false }
+            for block in (first + 1)..<max(Int(firstBlocks[position + 1]), first + 1) {
+                guard attach(BlockHandle(block), on: .right, of: block - 1) else { return false }
             }
         }
         return true
     }
 
-    private mutating func inserting(
-        _ handle: BlockHandle, into list: ChildList, isRight: Bool
+    private mutating func attach(_ block: Int, of piece: TextStateColumns.Piece) -> Bool {
+        guard piece.parentPiece != TextStateColumns.Piece.none else {
+            guard
+                let list = appending(
+                    BlockHandle(block), to: sequence.rootChildren, isRight: true)
+            else { return false }
+            sequence.rootChildren = list
+            return true
+        }
+        let parent = Int(piece.parentPiece)
+        if piece.isLeft {
+            return attach(BlockHandle(block), on: .left, of: Int(firstBlocks[parent]))
+        }
+        var owner = Int(firstBlocks[parent + 1]) - 1
+        if sequence.blocks[owner].last != piece.parent {
+            owner = sequence.index.block(containing: piece.parent).index
+        }
+        return attach(BlockHandle(block), on: .right, of: owner)
+    }
+
+    private mutating func attach(
+        _ block: BlockHandle, on side: TextInsert.Side, of owner: Int
+    ) -> Bool {
+        let present =
+            side == .right
+            ? sequence.blocks[owner].rightChildren : sequence.blocks[owner].leftChildren
+        guard let list = appending(block, to: present, isRight: side == .right) else {
+            return false
+        }
+        sequence.setChildren(of: BlockHandle(owner), on: side, to: list)
+        return true
+    }
+
+    private mutating func appending(
+        _ handle: BlockHandle, to list: ChildList, isRight: Bool
     ) -> ChildList? {
-        if let last = sequence.childLists.last(list) {
-            let left = sequence.blocks[last.index]
-            let right = sequence.blocks[handle.index]
-            // Numbers follow the order of the text here, and outside is above them all.
-            if isRight, left.rightOrigin != right.rightOrigin {
-                guard left.rightOrigin > right.rightOrigin else { return nil }
-            } else {
-                guard sequence.elements.event(left.start) < sequence.elements.event(right.start)
-                else { return nil }
+        guard let last = sequence.childLists.last(list) else { return ChildList(handle) }
+        let left = sequence.blocks[last.index]
+        let right = sequence.blocks[handle.index]
+        // Numbers follow the order of the text here, and outside is above them all.
+        if isRight, left.rightOrigin != right.rightOrigin {
+            guard left.rightOrigin > right.rightOrigin else { return nil }
+        } else {
+            guard sequence.event(of: left, at: 0) < sequence.event(of: right, at: 0) else {
+                return nil
             }
         }
-        return sequence.childLists.insert(
-            handle, at: sequence.childLists.count(list), into: list)
+        return sequence.childLists.append(handle, to: list)
     }
 
     /// Whether the tree, read in order, gives the blocks in the order in which they stand.
     private var isInOrder: Bool {
         var expected = 0
-        var stack: [(block: BlockHandle, isExpanded: Bool)] = []
+        var stack: [UInt32] = []
+        let expandedFlag: UInt32 = 1 << 31
         push(sequence.rootChildren, to: &stack)
         while let top = stack.popLast() {
-            if top.isExpanded {
-                guard top.block.index == expected else { return false }
-                expected += 1
-                continue
+            if top & expandedFlag == 0 {
+                let block = sequence.blocks[Int(top)]
+                push(block.rightChildren, to: &stack)
+                if !block.leftChildren.isEmpty {
+                    stack.append(top | expandedFlag)
+                    push(block.leftChildren, to: &stack)
+                    continue
+                }
             }
-            let block = sequence.blocks[top.block.index]
-            push(block.rightChildren, to: &stack)
-            stack.append((top.block, true))
-            push(block.leftChildren, to: &stack)
+            guard Int(top & ~expandedFlag) == expected else { return false }
+            expected += 1
         }
         return expected == sequence.blocks.count
     }
 
-    private func push(
-        _ list: ChildList, to stack: inout [(block: BlockHandle, isExpanded: Bool)]
-    ) {
-        for position in (0..<sequence.childLists.count(list)).reversed() {
-            stack.append((sequence.childLists[list, position], false))
+    private func push(_ list: ChildList, to stack: inout [UInt32]) {
+        if let only = list.only {
+            stack.append(only.raw)
+        } else if !list.isEmpty {
+            for child in sequence.childLists.blocks(list).reversed() { stack.append(child.raw) }
         }
     }
 }

@@ -1,37 +1,40 @@
 import Wire
 
-/// Lays a sequence out in the columns of a saved state.
+/// Lays a sequence out in the columns of a saved state (`Protocol/04-text.md` §7).
 struct TextStateEncoder {
     /// A longest stretch of elements that stand side by side and continue each other.
     private struct Piece {
         let block: TextBlock
-        let replica: Int
-        let counter: UInt64
         var count: Int
         var last: ElementNumber
+
+        var counterEnd: UInt64 { block.counter + UInt64(count) }
     }
 
     private let sequence: TextSequence
+    private let form: TextStateForm
     private var pieces: [Piece] = []
     /// For each block its piece, and where in the piece it starts.
-    private var places: [(piece: Int, offset: Int)]
-    /// The replicas but the base's, ascending, and every replica's index.
+    private var places: [(piece: UInt32, offset: UInt32)]
+    /// The replicas but the base's, ascending.
     private var replicas: [ReplicaID] = []
-    private var replicaIndices: [ReplicaID: UInt64] = [:]
+    /// For each of the sequence's replicas its place in the table.
+    private var tableIndices: [UInt64] = []
     private var writer = VarintWriter()
 
-    init(_ sequence: TextSequence) {
+    init(_ sequence: TextSequence, form: TextStateForm) {
         self.sequence = sequence
+        self.form = form
         places = Array(repeating: (0, 0), count: sequence.blocks.count)
         cutPieces()
         collectReplicas()
     }
 
-    mutating func encode(omittingBase: Bool) -> [UInt8] {
-        writeHead(omittingBase: omittingBase)
+    mutating func encode() -> [UInt8] {
+        writeHead()
+        writeTexts()
         writePieces()
         writeHides()
-        writeText(omittingBase: omittingBase)
         return writer.bytes
     }
 
@@ -40,101 +43,111 @@ struct TextStateEncoder {
         while let position = next {
             let handle = sequence.tree[position].block
             let block = sequence.blocks[handle.index]
-            let (replica, counter) = sequence.elements.idParts(block.start)
             if let last = pieces.last, block.side == .right, block.parent == last.last,
-                last.replica == replica, last.counter + UInt64(last.count) == counter,
+                last.block.replica == block.replica, last.counterEnd == block.counter,
                 last.block.rightOrigin == block.rightOrigin
             {
-                places[handle.index] = (pieces.count - 1, last.count)
-                pieces[pieces.count - 1].count += Int(block.count)
-                pieces[pieces.count - 1].last = block.last
+                let place = pieces.count - 1
+                places[handle.index] = (UInt32(place), UInt32(last.count))
+                pieces[place].count += Int(block.count)
+                pieces[place].last = block.last
             } else {
-                places[handle.index] = (pieces.count, 0)
-                pieces.append(
-                    Piece(
-                        block: block, replica: replica, counter: counter,
-                        count: Int(block.count), last: block.last))
+                places[handle.index] = (UInt32(pieces.count), 0)
+                pieces.append(Piece(block: block, count: Int(block.count), last: block.last))
             }
             next = sequence.tree.next(position)
         }
     }
 
+    /// Every replica that the sequence knows has typed, hidden or taken back something.
     private mutating func collectReplicas() {
-        var named = Set(sequence.elements.replicas)
-        var last: ReplicaID?
-        for block in sequence.blocks where block.hides != .none {
-            if case .single(let event) = sequence.hides[block.hides] {
-                if event.replica != last { named.insert(event.replica) }
-                last = event.replica
-                continue
-            }
-            for record in sequence.hides[block.hides].records {
-                if case .event(let event) = record.hide { named.insert(event.replica) }
-                named.formUnion(record.sources.map(\.replica))
-                named.formUnion(record.unhides.map(\.replica))
-            }
-        }
-        if let base = sequence.base {
-            named.remove(base.replica)
-            replicaIndices[base.replica] = 0
-        }
-        replicas = named.sorted()
-        let first: UInt64 = sequence.base == nil ? 0 : 1
-        for (index, replica) in replicas.enumerated() {
-            replicaIndices[replica] = UInt64(index) + first
+        let all = sequence.elements.replicas
+        let ascending = all.indices.sorted { all[$0] < all[$1] }
+            .filter { all[$0] != sequence.base?.replica }
+        let first = sequence.base == nil ? 0 : 1
+        tableIndices = Array(repeating: 0, count: all.count)
+        for (place, index) in ascending.enumerated() {
+            tableIndices[index] = UInt64(place + first)
+            replicas.append(all[index])
         }
     }
 
-    private mutating func writeHead(omittingBase: Bool) {
-        writer.write(raw: [TextSequence.stateVersion])
+    private mutating func writeHead() {
+        writer.write(raw: [TextSequence.stateVersion, form.byte])
         if let base = sequence.base {
-            let form = omittingBase ? TextStateForm.baseLeftOut : .withBase
-            writer.write(raw: [form.rawValue])
-            if !omittingBase { writer.write(raw: base.replica.bytes) }
+            if form.kind == .body { writer.write(raw: base.replica.bytes) }
             writer.write(count: base.count)
-        } else {
-            writer.write(raw: [TextStateForm.withoutBase.rawValue])
         }
         writer.write(count: replicas.count)
         for replica in replicas { writer.write(raw: replica.bytes) }
     }
 
-    /// The indices of the events' replicas, most of which are those of the event before.
-    private func tableIndices(_ events: [EventID]) -> [UInt64] {
-        var last: (replica: ReplicaID, index: UInt64)?
-        return events.map { event in
-            if let last, last.replica == event.replica { return last.index }
-            let index = tableIndex(event.replica)
-            last = (event.replica, index)
-            return index
+    // MARK: Texts
+
+    private mutating func writeTexts() {
+        var shown: [UInt8] = []
+        var hidden: [UInt8] = []
+        shown.reserveCapacity(sequence.shownCount)
+        let base = sequence.base.flatMap { sequence.elements.index(of: $0.replica) }
+        var next = sequence.tree.first
+        while let position = next {
+            let entry = sequence.tree[position]
+            let block = sequence.blocks[entry.block.index]
+            next = sequence.tree.next(position)
+            let isOfBase = Int(block.replica) == base
+            if isOfBase, form.kind == .bodyWithoutBase { continue }
+            if entry.isShown {
+                shown += sequence.elements.text.utf8(block.numbers)
+            } else if isOfBase || !form.lacksHiddenText {
+                hidden += sequence.elements.text.utf8(block.numbers)
+            }
         }
+        write(text: shown)
+        write(text: hidden)
     }
 
-    private func tableIndex(_ replica: ReplicaID) -> UInt64 {
-        guard let index = replicaIndices[replica] else {
-            preconditionFailure("a replica is missing from the table of a saved text")
+    private mutating func write(text: [UInt8]) {
+        writer.write(count: text.count)
+        if form.isCompressed {
+            let compressed = Deflate.compressAlways(text)
+            writer.write(count: compressed.count)
+            writer.write(raw: compressed)
+        } else {
+            writer.write(raw: text)
         }
-        return index
     }
 
     // MARK: Pieces
 
     private mutating func writePieces() {
-        let indices = sequence.elements.replicas.map { replicaIndices[$0] ?? 0 }
-        writer.write(count: pieces.count)
-        writer.write(column: pieces.map { indices[$0.replica] })
-        var ends = [UInt64](repeating: 0, count: indices.count)
-        var deltas: [UInt64] = []
-        deltas.reserveCapacity(pieces.count)
-        for piece in pieces {
-            deltas.append((Int64(piece.counter) - Int64(ends[piece.replica])).zigzag)
-            ends[piece.replica] = piece.counter + UInt64(piece.count)
+        var heads: [UInt8] = []
+        var lengths = VarintWriter()
+        var owners: [UInt64] = []
+        var counters = VarintWriter()
+        var references = References()
+        var ends = [UInt64](repeating: 0, count: sequence.elements.replicas.count)
+        heads.reserveCapacity(pieces.count)
+        for (position, piece) in pieces.enumerated() {
+            let link = link(of: position)
+            let replica = Int(piece.block.replica)
+            heads.append(link.rawValue | UInt8(min(piece.count, PieceLink.longLength) - 1) << 4)
+            if piece.count >= PieceLink.longLength {
+                lengths.write(count: piece.count - PieceLink.longLength)
+            }
+            if link != .continues {
+                owners.append(tableIndices[replica])
+                counters.write((Int64(piece.block.counter) - Int64(ends[replica])).zigzag)
+            }
+            ends[replica] = piece.counterEnd
+            write(link, of: position, to: &references)
         }
-        writer.write(column: deltas)
-        writer.write(column: pieces.map { UInt64($0.count - 1) })
-        let links = pieces.indices.map { link(of: $0) }
-        writer.write(column: links.map(\.rawValue))
-        for (position, link) in links.enumerated() { writeReferences(of: position, link) }
+        writer.write(count: pieces.count)
+        writer.write(raw: heads)
+        writer.write(part: lengths)
+        writer.write(grouped: owners)
+        writer.write(part: counters)
+        writer.write(part: references.places)
+        writer.write(part: references.offsets)
     }
 
     private func link(of position: Int) -> PieceLink {
@@ -145,35 +158,46 @@ struct TextStateEncoder {
                 position + 1 < pieces.count && pieces[position + 1].block.start == block.parent
             return isNext ? .beforeNext : .leftOfNamed
         }
-        let isInherited = block.rightOrigin == rightOrigin(of: block.parent)
-        if block.parent != .outside, isInherited {
-            let (replica, counter) = sequence.elements.idParts(block.parent)
-            if replica == piece.replica, counter + 1 == piece.counter { return .continues }
-        }
         let previous = position == 0 ? ElementNumber.outside : pieces[position - 1].last
+        guard block.parent != .outside else {
+            let isAtEnd = block.rightOrigin == .outside
+            if position == 0 { return isAtEnd ? .afterPrevious : .afterPreviousBefore }
+            return isAtEnd ? .rightOfRoot : .rightOfRootBefore
+        }
+        let parent = sequence.blocks[sequence.index.block(containing: block.parent).index]
+        let isInherited = block.rightOrigin == parent.rightOrigin
+        let parentCounter = parent.counter + UInt64(block.parent.index - parent.start.index)
+        if isInherited, parent.replica == block.replica, parentCounter + 1 == block.counter {
+            return .continues
+        }
         if block.parent == previous {
             return isInherited ? .afterPrevious : .afterPreviousBefore
         }
-        if block.parent == .outside { return isInherited ? .rightOfRoot : .rightOfRootBefore }
         return isInherited ? .rightOfNamed : .rightOfNamedBefore
     }
 
-    private func rightOrigin(of number: ElementNumber) -> ElementNumber {
-        number == .outside
-            ? .outside : sequence.blocks[sequence.index.block(containing: number).index].rightOrigin
+    /// The parts that name elements.
+    private struct References {
+        var places = VarintWriter()
+        var offsets = VarintWriter()
     }
 
-    private mutating func writeReferences(of position: Int, _ link: PieceLink) {
+    private func write(
+        _ link: PieceLink, of position: Int, to references: inout References
+    ) {
         let block = pieces[position].block
         switch link {
-        case .continues, .afterPrevious, .beforeNext, .rightOfRoot: break
-        case .leftOfNamed: write(piece: place(of: block.parent).piece, from: position)
-        case .rightOfNamed: writeNamedParent(block.parent, from: position)
+        case .afterPrevious, .beforeNext, .rightOfRoot: break
+        case .continues:
+            references.places.write(count: position - 2 - place(of: block.parent).piece)
+        case .leftOfNamed:
+            references.places.write(count: place(of: block.parent).piece - position - 2)
+        case .rightOfNamed: writeParent(block.parent, position, &references)
         case .rightOfNamedBefore:
-            writeNamedParent(block.parent, from: position)
-            writeRightOrigin(block.rightOrigin, from: position)
+            writeParent(block.parent, position, &references)
+            writeRightOrigin(block.rightOrigin, position, &references)
         case .afterPreviousBefore, .rightOfRootBefore:
-            writeRightOrigin(block.rightOrigin, from: position)
+            writeRightOrigin(block.rightOrigin, position, &references)
         }
     }
 
@@ -181,98 +205,131 @@ struct TextStateEncoder {
         let handle = sequence.index.block(containing: number)
         let place = places[handle.index]
         let offset = number.index - sequence.blocks[handle.index].start.index
-        return (place.piece, place.offset + offset)
-    }
-
-    private mutating func write(piece: Int, from position: Int) {
-        writer.write(Int64(piece - position).zigzag)
+        return (Int(place.piece), Int(place.offset) + offset)
     }
 
     /// A right child's parent is nearly always the last element of its piece, so that is 0.
-    private mutating func writeNamedParent(_ parent: ElementNumber, from position: Int) {
+    private func writeParent(
+        _ parent: ElementNumber, _ position: Int, _ references: inout References
+    ) {
         let place = place(of: parent)
-        write(piece: place.piece, from: position)
-        writer.write(count: pieces[place.piece].count - 1 - place.offset)
+        references.places.write(count: position - 1 - place.piece)
+        references.offsets.write(count: pieces[place.piece].count - 1 - place.offset)
     }
 
-    private mutating func writeRightOrigin(_ origin: ElementNumber, from position: Int) {
+    private func writeRightOrigin(
+        _ origin: ElementNumber, _ position: Int, _ references: inout References
+    ) {
         if origin == .outside {
-            writer.write(0)
+            references.places.write(0)
             return
         }
         let place = place(of: origin)
-        writer.write(Int64(place.piece - position).zigzag + 1)
-        writer.write(count: place.offset)
+        references.places.write(Int64(place.piece - position).zigzag + 1)
+        references.offsets.write(count: place.offset)
     }
 
     // MARK: Hides
 
-    /// A longest stretch of elements, in order, that have one state other than none.
+    /// A longest stretch of elements, in order, whose hides are one span.
     private struct Segment {
         let gap: Int
         var count: Int
-        let state: HideState
+        var span: HideSpan
     }
 
     private func hiddenSegments() -> [Segment] {
         var segments: [Segment] = []
         var gap = 0
         sequence.forEachBlockInOrder { block in
-            if block.hides == .none {
+            guard !block.hides.isNone else {
                 gap += Int(block.count)
                 return
             }
-            let state = sequence.hides[block.hides]
-            if gap == 0, let last = segments.last, last.state == state {
-                segments[segments.count - 1].count += Int(block.count)
-            } else {
-                segments.append(Segment(gap: gap, count: Int(block.count), state: state))
+            var span = block.hides
+            var count = Int(block.count)
+            // The segment before takes what it can of the block, and the rest is a new one.
+            if gap == 0, !segments.isEmpty {
+                let taken = take(span, count, into: &segments[segments.count - 1])
+                count -= taken
+                span = span.advanced(by: taken)
             }
+            if count > 0 { segments.append(Segment(gap: gap, count: count, span: span)) }
             gap = 0
         }
         return segments
     }
 
+    /// How many of some elements' hides go on from a segment's.
+    private func take(_ span: HideSpan, _ count: Int, into segment: inout Segment) -> Int {
+        guard let run = span.run, segment.span.run != nil else {
+            let isSame =
+                segment.span.run == nil && span.run == nil
+                && sequence.state(span) == sequence.state(segment.span)
+            if isSame { segment.count += count }
+            return isSame ? count : 0
+        }
+        var taken = 0
+        while taken < count,
+            let joined = segment.span.extended(
+                by: span.advanced(by: taken), count: segment.count)
+        {
+            let isOfOneStep = taken == 0 && count > 1 && joined.run?.step == run.step
+            let added = isOfOneStep ? count : 1
+            segment.span = joined
+            segment.count += added
+            taken += added
+        }
+        return taken
+    }
+
     private mutating func writeHides() {
         let segments = hiddenSegments()
         // Most texts have none, and a table costs a short command more than all else here.
-        var indices: [HideState: Int]?
+        var indices: [HideState: Int] = [:]
         var states: [[HideRecord]] = []
-        var stateColumn: [UInt64] = []
-        var singles: [EventID] = []
+        var heads: [UInt8] = []
+        var gaps = VarintWriter()
+        var lengths = VarintWriter()
+        var stateColumn = VarintWriter()
+        var owners: [UInt64] = []
+        var counters = VarintWriter()
+        var ends = [UInt64](repeating: 0, count: sequence.elements.replicas.count)
         for segment in segments {
-            if case .single(let event) = segment.state {
-                singles.append(event)
-                stateColumn.append(0)
-                continue
+            var kind = SegmentKind.state
+            if let run = segment.span.run {
+                let step = segment.count > 1 ? run.step : 0
+                kind = step == 0 ? .together : step > 0 ? .rising : .falling
+                owners.append(tableIndices[run.replica])
+                counters.write((Int64(run.counter) - Int64(ends[run.replica])).zigzag)
+                ends[run.replica] = run.counter.stepped(step, segment.count - 1)
+            } else {
+                let state = sequence.state(segment.span)
+                if indices[state] == nil {
+                    indices[state] = states.count
+                    states.append(state.records)
+                }
+                stateColumn.write(count: indices[state] ?? 0)
             }
-            if let known = indices?[segment.state] {
-                stateColumn.append(UInt64(known))
-                continue
+            heads.append(
+                kind.rawValue | UInt8(min(segment.count, SegmentKind.longLength) - 1) << 2
+                    | UInt8(min(segment.gap, SegmentKind.longGap)) << 5)
+            if segment.gap >= SegmentKind.longGap {
+                gaps.write(count: segment.gap - SegmentKind.longGap)
             }
-            states.append(segment.state.records)
-            indices = indices ?? [:]
-            indices?[segment.state] = states.count
-            stateColumn.append(UInt64(states.count))
+            if segment.count >= SegmentKind.longLength {
+                lengths.write(count: segment.count - SegmentKind.longLength)
+            }
         }
         writer.write(count: states.count)
         for records in states { write(records) }
         writer.write(count: segments.count)
-        writer.write(column: segments.map { UInt64($0.gap) })
-        writer.write(column: segments.map { UInt64($0.count - 1) })
-        writer.write(column: stateColumn)
-        let replicaColumn = tableIndices(singles)
-        writer.write(column: replicaColumn)
-        writer.write(column: counterDeltas(of: singles, replicaColumn))
-    }
-
-    private func counterDeltas(of events: [EventID], _ indices: [UInt64]) -> [UInt64] {
-        var last = [UInt64](repeating: 0, count: replicas.count + 1)
-        return zip(events, indices).map { event, index in
-            let delta = Int64(event.counter) - Int64(last[Int(index)])
-            last[Int(index)] = event.counter
-            return delta.zigzag
-        }
+        writer.write(raw: heads)
+        writer.write(part: gaps)
+        writer.write(part: lengths)
+        writer.write(part: stateColumn)
+        writer.write(grouped: owners)
+        writer.write(part: counters)
     }
 
     private mutating func write(_ records: [HideRecord]) {
@@ -298,26 +355,10 @@ struct TextStateEncoder {
     }
 
     private mutating func write(_ event: EventID) {
-        writer.write(tableIndex(event.replica))
-        writer.write(event.counter)
-    }
-
-    // MARK: Text
-
-    private mutating func writeText(omittingBase: Bool) {
-        var scalars: [Unicode.Scalar] = []
-        let omitted = omittingBase ? sequence.base?.replica : nil
-        let omittedIndex = omitted.flatMap { sequence.elements.index(of: $0) }
-        sequence.forEachBlockInOrder { block in
-            if let omittedIndex,
-                sequence.elements.idParts(block.start).replica == omittedIndex
-            {
-                return
-            }
-            scalars += sequence.elements.scalars[block.start.index..<block.end]
+        guard let index = sequence.elements.index(of: event.replica) else {
+            preconditionFailure("a replica is missing from the table of a saved text")
         }
-        let bytes = [UInt8](utf8: scalars)
-        writer.write(count: bytes.count)
-        writer.write(raw: bytes)
+        writer.write(tableIndices[index])
+        writer.write(event.counter)
     }
 }

@@ -19,12 +19,24 @@ struct VarintWriter {
     mutating func write(count: Int) { write(UInt64(count)) }
 
     /// Writes bytes as they are.
-    mutating func write(raw: [UInt8]) { bytes += raw }
+    mutating func write(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
-    /// Writes a column of numbers in groups: three or more equal ones as one, all between as
-    /// they are. A group's head is twice its count, and one more where the values are written
-    /// one by one.
-    mutating func write(column: [UInt64]) {
+    /// Writes how many bytes another writer has, and these.
+    mutating func write(part: VarintWriter) {
+        write(count: part.bytes.count)
+        bytes += part.bytes
+    }
+
+    /// Writes a part that is a column of numbers in groups: three or more equal ones as one, all
+    /// between as they are. A group's head is twice its count, and one more where the values are
+    /// written one by one.
+    mutating func write(grouped column: [UInt64]) {
+        var part = VarintWriter()
+        part.writeGroups(column)
+        write(part: part)
+    }
+
+    private mutating func writeGroups(_ column: [UInt64]) {
         var start = 0
         var position = 0
         while position < column.count {
@@ -54,16 +66,23 @@ struct VarintWriter {
 /// Reads what ``VarintWriter`` wrote. Takes memory only for values that the caller has bounded.
 struct VarintReader {
     private let bytes: [UInt8]
-    private(set) var position = 0
+    private(set) var position: Int
+    private let end: Int
 
     init(_ bytes: [UInt8]) {
+        self.init(bytes, in: 0..<bytes.count)
+    }
+
+    private init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
+        position = range.lowerBound
+        end = range.upperBound
     }
 
     /// Whether everything was read.
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { position == end }
     /// How many bytes are left.
-    var remaining: Int { bytes.count - position }
+    var remaining: Int { end - position }
 
     /// Makes an error at the present place.
     func error(_ code: WireError.Code) -> CRDTError {
@@ -75,9 +94,10 @@ struct VarintReader {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
-            guard position < bytes.count else { throw error(.truncated) }
+            guard position < end else { throw error(.truncated) }
             let byte = bytes[position]
             position += 1
+            if byte < 0x80, shift == 0 { return UInt64(byte) }
             guard shift < 63 || byte <= 1 else { throw error(.overLimit) }
             value |= UInt64(byte & 0x7f) << shift
             if byte < 0x80 {
@@ -100,6 +120,30 @@ struct VarintReader {
         guard count <= remaining else { throw error(.truncated) }
         position += count
         return bytes[(position - count)..<position]
+    }
+
+    /// Reads one byte.
+    mutating func readByte() throws(CRDTError) -> UInt8 {
+        guard position < end else { throw error(.truncated) }
+        position += 1
+        return bytes[position - 1]
+    }
+
+    /// Reads how many bytes a part has and gives a reader of these.
+    mutating func readPart() throws(CRDTError) -> VarintReader {
+        try readPart(count: try readCount(max: remaining))
+    }
+
+    /// Gives a reader of the next so many bytes.
+    mutating func readPart(count: Int) throws(CRDTError) -> VarintReader {
+        guard count <= remaining else { throw error(.truncated) }
+        position += count
+        return VarintReader(bytes, in: (position - count)..<position)
+    }
+
+    /// Refuses bytes that are left over.
+    func checkEnd() throws(CRDTError) {
+        guard isAtEnd else { throw error(.trailingBytes) }
     }
 
     /// Reads a column of so many numbers, each below `end`.
@@ -127,6 +171,60 @@ struct VarintReader {
             }
         }
         return column
+    }
+}
+
+/// Reads a column number by number, and refuses one that is not grouped as ``VarintWriter``
+/// groups it.
+struct GroupedColumnReader {
+    private var reader: VarintReader
+    private var rest: UInt64 = 0
+    private var isRepeated = false
+    private var value: UInt64 = 0
+    /// How many of the numbers read last are equal; groups of one by one hold two at most.
+    private var equalCount = 0
+    private var isFirst = true
+
+    init(_ reader: VarintReader) {
+        self.reader = reader
+    }
+
+    /// Reads the next number.
+    mutating func read() throws(CRDTError) -> UInt64 {
+        if rest == 0 { try beginGroup() } else if !isRepeated { try readNext() }
+        rest -= 1
+        return value
+    }
+
+    private mutating func beginGroup() throws(CRDTError) {
+        let head = try reader.read()
+        let wasRepeated = isRepeated
+        rest = head >> 1
+        isRepeated = head & 1 == 0
+        guard rest > 0, isFirst || isRepeated || wasRepeated, !isRepeated || rest >= 3 else {
+            throw reader.error(.notCanonical)
+        }
+        let next = try reader.read()
+        // A stretch of equal numbers is as long as possible.
+        guard isFirst || next != value else {
+            throw reader.error(.notCanonical)
+        }
+        isFirst = false
+        value = next
+        equalCount = 1
+    }
+
+    private mutating func readNext() throws(CRDTError) {
+        let next = try reader.read()
+        equalCount = next == value ? equalCount + 1 : 1
+        guard equalCount < 3 else { throw reader.error(.notCanonical) }
+        value = next
+    }
+
+    /// Refuses numbers or bytes that are left over.
+    func checkEnd() throws(CRDTError) {
+        guard rest == 0 else { throw reader.error(.trailingBytes) }
+        try reader.checkEnd()
     }
 }
 

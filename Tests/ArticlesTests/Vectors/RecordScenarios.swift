@@ -213,12 +213,24 @@ struct RecordScenarios {
         }
         let bytes = note.encoded(omittingBase: false)
         var flipped = bytes
-        flipped[0] = 2
+        flipped[0] = 3
         return [
             state("empty", TextSequence(), omitting: false, "nothing was ever typed"),
             state("note", note, omitting: false, "two authors, one element hidden"),
             state("body", body, omitting: false, "a base with a hidden stretch, written whole"),
             state("body-omitted", body, omitting: true, "the same, the base left out"),
+            state(
+                "note-compressed", note, omitting: false, "the texts compressed",
+                bytes: [UInt8](
+                    hexadecimal:
+                        // Kept as it is: another zlib may compress in another way.
+                        "020802000000000000000000000000000000010000000000000000000000000000000207094b"
+                        + "7ab263eda319f30001034b0400022107000305000102000002000202020100010000000002"
+                        + "03010102") ?? []),
+            state(
+                "note-lacking", note, omitting: false, "the hidden text left out",
+                bytes: note.encoded(omittingBase: false, .withoutHiddenText)),
+        ] + statesOfVersion1(note, body) + [
             refused(
                 "cut", "text-state", "a byte short",
                 ["bytes": .text(Array(bytes.dropLast()).hexadecimal)]),
@@ -231,12 +243,38 @@ struct RecordScenarios {
         ]
     }
 
-    private func state(
-        _ name: String, _ text: TextSequence, omitting: Bool, _ comment: String
-    ) -> Vector {
-        var input: [String: Vector.Value] = [
-            "bytes": .text(text.encoded(omittingBase: omitting).hexadecimal)
+    /// The same states as version 1 wrote them, which nothing writes any more.
+    private func statesOfVersion1(_ note: TextSequence, _ body: TextSequence) -> [Vector] {
+        func bytes(_ text: String) -> [UInt8] { [UInt8](hexadecimal: text) ?? [] }
+        return [
+            state(
+                "1-empty", TextSequence(), omitting: false, "version 1",
+                bytes: bytes("01000000000000")),
+            state(
+                "1-note", note, omitting: false, "version 1",
+                bytes: bytes(
+                    "01000200000000000000000000000000000001000000000000000000000000000000020205"
+                        + "000105000005020005010701020201000103000300030003010302086162e4b8ade2989e"
+                )),
+            state(
+                "1-body", body, omitting: false, "version 1",
+                bytes: bytes(
+                    "0101a0c057d18275e18037c1eba8f551949409010000000000000000000000000000000101"
+                        + "03000300030803010001030003030300030103120941642e2048656c6c6f")),
+            state(
+                "1-body-omitted", body, omitting: true, "version 1",
+                bytes: bytes(
+                    "010209010000000000000000000000000000000101030003000308030100010300030303000"
+                        + "301031200")),
         ]
+    }
+
+    private func state(
+        _ name: String, _ text: TextSequence, omitting: Bool, _ comment: String,
+        bytes: [UInt8]? = nil
+    ) -> Vector {
+        let bytes = bytes ?? text.encoded(omittingBase: omitting)
+        var input: [String: Vector.Value] = ["bytes": .text(bytes.hexadecimal)]
         if omitting { input["base"] = .text("Ad. Hello") }
         return Vector(
             "text-state-" + name, "text-state", accept: "decode", comment, input: input,

@@ -26,6 +26,8 @@ struct TextWorld {
         var model: FugueModel
         var version = VersionVector()
         var known: Set<Int> = []
+        /// Where the last deletion was.
+        var lastHide: Int?
     }
 
     /// A text as some replica saw it at a time.
@@ -203,8 +205,14 @@ struct TextWorld {
     private mutating func hide(_ author: Int, _ id: EventID) -> TextEvent.Act? {
         let shown = authors[author].model.shown
         guard !shown.isEmpty else { return nil }
-        let start = generator.below(shown.count)
-        let count = generator.skewed(1...min(6, shown.count - start))
+        var start = generator.below(shown.count)
+        var count = generator.skewed(1...min(6, shown.count - start))
+        // Key by key, backward or forward from where the last deletion was.
+        if let last = authors[author].lastHide, last <= shown.count, generator.once(in: 2) {
+            start = min(generator.once(in: 3) ? last : max(0, last - 1), shown.count - 1)
+            count = 1
+        }
+        authors[author].lastHide = start
         if generator.once(in: 4), let sighting = sightings.last,
             sighting.elements.allSatisfy({ authors[author].text.contains($0) }),
             !sighting.elements.isEmpty

@@ -61,6 +61,35 @@ import Wire
         }
     }
 
+    @Test func compressedStateIsTheSameState() throws {
+        try forEachState(40) { world, text, line in
+            let bytes = text.encoded(omittingBase: false, compressing: true)
+            let decoded = try TextSequence(decoding: bytes, base: world.base)
+            try #require(decoded == text, line)
+            for end in 0..<bytes.count where end % 7 == 0 {
+                #expect(throws: CRDTError.self, line) {
+                    try TextSequence(decoding: Array(bytes[..<end]), base: world.base)
+                }
+            }
+        }
+    }
+
+    @Test func shownTextIsReadAlone() throws {
+        try forEachState(40) { world, text, line in
+            for omitting in [false, true] {
+                for compressing in [false, true] {
+                    let bytes = text.encoded(omittingBase: omitting, compressing: compressing)
+                    try #require(
+                        TextSequence.shownText(inState: bytes, base: world.base) == text.text,
+                        line)
+                }
+            }
+        }
+        #expect(throws: CRDTError(.malformed)) {
+            try TextSequence.shownText(inState: [2, 0, 0, 1, 0xff, 0], base: nil)
+        }
+    }
+
     @Test func omittedBaseTakesNoRoom() {
         let base = Array(repeating: Unicode.Scalar("x"), count: 10_000)
         let text = TextSequence(base: baseReplica, scalars: base)
@@ -138,7 +167,7 @@ import Wire
     @Test func randomBytesNeverTrap() {
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<4000 {
-            var bytes: [UInt8] = [1, UInt8(generator.below(3))]
+            var bytes: [UInt8] = [UInt8(generator.skewed(1...2)), UInt8(generator.below(16))]
             for _ in 0..<generator.skewed(0...60) {
                 bytes.append(
                     UInt8(generator.once(in: 3) ? generator.below(256) : generator.below(4)))
@@ -150,20 +179,59 @@ import Wire
 
     @Test func shortBytesThatPromiseMuchAreRefusedAtOnce() {
         let huge: [UInt8] = [0xff, 0xff, 0xff, 0xff, 0x07]
+        // After the head: replicas, texts, compressed texts, pieces; then what stands in a state
+        // of one element, and in version 1.
+        let one: [UInt8] = [2, 0, 1] + replica(0).bytes + [1, 97, 0, 1, 1]
         for prefix: [UInt8] in [
-            [1, 0], [1, 0, 0], [1, 1], [1, 2], [1, 0, 0, 0], [1, 0, 0, 0, 0],
+            [2, 0], [2, 1], [2, 0, 0], [2, 0, 0, 0], [2, 0, 0, 0, 0], [2, 4, 0, 0, 0],
+            [2, 8, 0], [2, 8, 0, 0], [2, 8, 0, 1], one, one + [0], one + [0, 2],
+            one + [0, 2, 3, 0],
+            one + [0, 2, 3, 0, 1, 0, 0, 0], one + [0, 2, 3, 0, 1, 0, 0, 0, 0],
+            [1, 0], [1, 0, 0], [1, 1], [1, 0, 0, 0], [1, 0, 0, 0, 0],
         ] {
-            #expect(throws: CRDTError(.malformed)) {
-                try TextSequence(
-                    decoding: prefix + huge + [0, 0, 0, 0],
-                    base: prefix == [1, 2] ? (baseReplica, []) : nil)
+            #expect(throws: CRDTError(.malformed), "\(prefix)") {
+                try TextSequence(decoding: prefix + huge + [0, 0, 0, 0], base: nil)
             }
+        }
+        for version in [1, 2] as [UInt8] {
+            #expect(throws: CRDTError.self) {
+                try TextSequence(
+                    decoding: [version, 2] + huge + [0, 0, 0, 0], base: (baseReplica, []))
+            }
+        }
+    }
+
+    /// A run of elements whose scalars were left out takes few bytes, so their number is bounded.
+    @Test func omittedScalarsAreBounded() throws {
+        func state(_ count: Int) -> [UInt8] {
+            var length: [UInt8] = []
+            var rest = count - 16
+            while rest >= 128 {
+                length.append(UInt8(rest & 127) | 128)
+                rest >>= 7
+            }
+            length.append(UInt8(rest))
+            var hidden: [UInt8] = []
+            rest = count - 8
+            while rest >= 128 {
+                hidden.append(UInt8(rest & 127) | 128)
+                rest >>= 7
+            }
+            hidden.append(UInt8(rest))
+            return [2, 4, 1] + replica(0).bytes + [0, 0, 1, 0xf1, UInt8(length.count)] + length
+                + [2, 3, 0, 1, 0, 0, 0, 0, 1, 0x1c, 0, UInt8(hidden.count)] + hidden
+                + [0, 2, 3, 0, 5, 0x80, 0x80, 0x80, 0x80, 0x20]
+        }
+        let most = try TextSequence(decoding: state(1 << 16), base: nil)
+        #expect(most.totalCount == 1 << 16 && most.shownCount == 0)
+        #expect(throws: CRDTError(.malformed)) {
+            try TextSequence(decoding: state(1 << 25), base: nil)
         }
     }
 
     @Test func anotherVersionIsRefused() {
         var bytes = TextSequence().encoded(omittingBase: false)
-        bytes[0] = 2
+        bytes[0] = 3
         #expect(throws: CRDTError(.malformed)) { try TextSequence(decoding: bytes, base: nil) }
     }
 }

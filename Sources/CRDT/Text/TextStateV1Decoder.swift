@@ -1,0 +1,427 @@
+import Wire
+
+/// Reads saved states of version 1, which are written no longer (`Protocol/04-text.md` §7.5).
+///
+/// A state that says what cannot be is refused, as in version 2; one that says it in another way
+/// than an encoder of that version did is read for what it says.
+struct TextStateV1Decoder {
+    /// The version that it reads.
+    static let version: UInt8 = 1
+
+    /// What a state says of its base.
+    private enum Form: UInt8 {
+        case withoutBase = 0
+        case withBase = 1
+        case baseLeftOut = 2
+    }
+
+    /// A stretch of elements that stand side by side and continue each other.
+    private struct Piece {
+        let replica: Int
+        let counter: UInt64
+        let count: Int
+        let firstNumber: Int
+        let link: PieceLink
+        /// The number of the named parent, for a link that names one.
+        var parent: Int?
+        /// The number of the named right origin; nil for the end.
+        var rightOrigin: Int?
+    }
+
+    private var form = Form.withoutBase
+    private var reader: VarintReader
+    private var state = TextStateColumns()
+    private var pieces: [Piece] = []
+    /// No state has more elements than this: each has a byte of text or is of the base.
+    private var elementCountMax = 0
+
+    init(_ bytes: [UInt8]) {
+        reader = VarintReader(bytes)
+    }
+
+    mutating func decode(
+        base: (replica: ReplicaID, scalars: [Unicode.Scalar])?
+    ) throws(CRDTError) -> TextStateColumns {
+        try readHead(base: base)
+        try readPieces()
+        try readHides()
+        try readText(base: base)
+        try resolveLinks()
+        try checkReplicas()
+        return state
+    }
+
+    /// Every replica of the table has an event, but for the base's.
+    private func checkReplicas() throws(CRDTError) {
+        var used = Set(pieces.map(\.replica)).union(state.segments.compactMap(\.span.run?.replica))
+        let indices = Dictionary(
+            state.replicas.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for record in state.states.joined() {
+            if case .event(let event) = record.hide { used.insert(indices[event.replica] ?? 0) }
+            used.formUnion((record.sources + record.unhides).compactMap { indices[$0.replica] })
+        }
+        let first = state.base == nil ? 0 : 1
+        guard (first..<max(first, state.replicas.count)).allSatisfy(used.contains) else {
+            throw reader.error(.notCanonical)
+        }
+    }
+
+    private mutating func readHead(
+        base given: (replica: ReplicaID, scalars: [Unicode.Scalar])?
+    ) throws(CRDTError) {
+        guard try readByte() == TextStateV1Decoder.version else { throw reader.error(.unsupported) }
+        guard let form = Form(rawValue: try readByte()) else {
+            throw reader.error(.unsupported)
+        }
+        self.form = form
+        elementCountMax = min(
+            reader.remaining + (given?.scalars.count ?? 0), ElementNumber.countMax)
+        if form != .withoutBase {
+            var replica = given?.replica
+            if form == .withBase { replica = try readReplica() }
+            let count = try reader.readCount(max: elementCountMax)
+            guard let replica else { throw CRDTError(.contradiction) }
+            if let given {
+                guard given.replica == replica, given.scalars.count == count else {
+                    throw CRDTError(.contradiction)
+                }
+            }
+            state.base = TextSequence.Base(replica: replica, count: count)
+            state.replicas = [replica]
+        } else if given != nil {
+            throw CRDTError(.contradiction)
+        }
+        let first = state.replicas.count
+        let count = try reader.readCount(max: reader.remaining / ReplicaID.byteCount)
+        for _ in 0..<count {
+            let replica = try readReplica()
+            if state.replicas.count > first, state.replicas[state.replicas.count - 1] >= replica {
+                throw reader.error(.notCanonical)
+            }
+            if replica == state.base?.replica { throw reader.error(.notCanonical) }
+            state.replicas.append(replica)
+        }
+    }
+
+    private mutating func readByte() throws(CRDTError) -> UInt8 {
+        guard let byte = try reader.readRaw(count: 1).first else { throw reader.error(.truncated) }
+        return byte
+    }
+
+    private mutating func readReplica() throws(CRDTError) -> ReplicaID {
+        guard let replica = ReplicaID(bytes: Array(try reader.readRaw(count: ReplicaID.byteCount)))
+        else { throw reader.error(.truncated) }
+        return replica
+    }
+
+    // MARK: Pieces
+
+    private mutating func readPieces() throws(CRDTError) {
+        // Two pieces of the base have an element between them that has bytes of text.
+        let count = try reader.readCount(max: min(elementCountMax, 2 * reader.remaining + 1))
+        let replicaColumn = try reader.readColumn(count: count, below: UInt64(state.replicas.count))
+        let counterColumn = try reader.readColumn(count: count)
+        let countColumn = try reader.readColumn(count: count, below: UInt64(elementCountMax))
+        let linkColumn = try reader.readColumn(count: count, below: 9)
+        var ends = [UInt64](repeating: 0, count: state.replicas.count)
+        pieces.reserveCapacity(count)
+        for position in 0..<count {
+            let replica = Int(replicaColumn[position])
+            let length = countColumn[position] + 1
+            let counter = try add(counterColumn[position], to: ends[replica])
+            guard length <= Limits.counterEnd - counter else { throw reader.error(.overLimit) }
+            ends[replica] = counter + length
+            guard let link = PieceLink(rawValue: UInt8(clamping: linkColumn[position])),
+                state.elementCount + Int(length) <= elementCountMax
+            else { throw reader.error(.overLimit) }
+            pieces.append(
+                Piece(
+                    replica: replica, counter: counter, count: Int(length),
+                    firstNumber: state.elementCount, link: link))
+            state.elementCount += Int(length)
+        }
+        for position in 0..<count { try readReferences(of: position) }
+    }
+
+    /// A counter that is written as the distance from another one.
+    private func add(_ zigzag: UInt64, to counter: UInt64) throws(CRDTError) -> UInt64 {
+        let (sum, overflow) = Int64(counter).addingReportingOverflow(Int64(zigzag: zigzag))
+        guard !overflow, sum >= 0, UInt64(sum) < Limits.counterEnd else {
+            throw reader.error(.overLimit)
+        }
+        return UInt64(sum)
+    }
+
+    private mutating func readReferences(of position: Int) throws(CRDTError) {
+        switch pieces[position].link {
+        case .continues, .afterPrevious, .beforeNext, .rightOfRoot: break
+        case .leftOfNamed:
+            pieces[position].parent =
+                pieces[
+                    try readPiece(try reader.read(), from: position)
+                ].firstNumber
+        case .rightOfNamed:
+            pieces[position].parent = try readNamedParent(from: position)
+        case .rightOfNamedBefore:
+            pieces[position].parent = try readNamedParent(from: position)
+            pieces[position].rightOrigin = try readRightOrigin(from: position)
+        case .afterPreviousBefore, .rightOfRootBefore:
+            pieces[position].rightOrigin = try readRightOrigin(from: position)
+        }
+    }
+
+    private func readPiece(_ zigzag: UInt64, from position: Int) throws(CRDTError) -> Int {
+        let (piece, overflow) = position.addingReportingOverflow(Int(Int64(zigzag: zigzag)))
+        guard !overflow, pieces.indices.contains(piece) else {
+            throw reader.error(.invalidValue)
+        }
+        return piece
+    }
+
+    private mutating func readNamedParent(from position: Int) throws(CRDTError) -> Int {
+        let piece = pieces[try readPiece(try reader.read(), from: position)]
+        return piece.firstNumber + piece.count - 1
+            - (try reader.readCount(max: piece.count - 1))
+    }
+
+    private mutating func readRightOrigin(from position: Int) throws(CRDTError) -> Int? {
+        let value = try reader.read()
+        if value == 0 { return nil }
+        let piece = pieces[try readPiece(value - 1, from: position)]
+        return piece.firstNumber + (try reader.readCount(max: piece.count - 1))
+    }
+
+    // MARK: Hides
+
+    private mutating func readHides() throws(CRDTError) {
+        let stateCount = try reader.readCount(max: reader.remaining)
+        for _ in 0..<stateCount {
+            let records = try readRecords()
+            guard case .several = HideState(records) else { throw reader.error(.notCanonical) }
+            state.states.append(records)
+        }
+        let count = try reader.readCount(max: elementCountMax)
+        let gaps = try reader.readColumn(count: count, below: UInt64(elementCountMax) + 1)
+        let counts = try reader.readColumn(count: count, below: UInt64(elementCountMax))
+        let columns = try reader.readColumn(count: count, below: UInt64(stateCount) + 1)
+        let singleCount = columns.count { $0 == 0 }
+        let singleReplicas = try reader.readColumn(
+            count: singleCount, below: UInt64(state.replicas.count))
+        let singleCounters = try reader.readColumn(count: singleCount)
+        var last = [UInt64](repeating: 0, count: state.replicas.count)
+        var single = 0
+        var covered = 0
+        for position in 0..<count {
+            let length = Int(counts[position]) + 1
+            covered += Int(gaps[position]) + length
+            guard covered <= state.elementCount else { throw reader.error(.invalidValue) }
+            var span = HideSpan.none
+            if columns[position] == 0 {
+                let replica = Int(singleReplicas[single])
+                let counter = try add(singleCounters[single], to: last[replica])
+                last[replica] = counter
+                single += 1
+                _ = try actEvent(replica, counter)
+                span = HideSpan(replica: replica, counter: counter, step: 0)
+            }
+            add(
+                TextStateColumns.Segment(
+                    start: covered - length, end: covered, span: span,
+                    state: max(0, Int(columns[position]) - 1)))
+        }
+    }
+
+    /// Adds a segment, joined with the one before it if the events stand side by side.
+    private mutating func add(_ segment: TextStateColumns.Segment) {
+        guard let last = state.segments.last, last.end == segment.start,
+            segment.end - segment.start == 1 || last.span == segment.span,
+            let span = last.span.extended(by: segment.span, count: last.end - last.start)
+        else { return state.segments.append(segment) }
+        state.segments[state.segments.count - 1] = TextStateColumns.Segment(
+            start: last.start, end: segment.end, span: span, state: 0)
+    }
+
+    private mutating func readRecords() throws(CRDTError) -> [HideRecord] {
+        let count = try reader.readCount(max: reader.remaining)
+        guard count > 0 else { throw reader.error(.invalidValue) }
+        var records: [HideRecord] = []
+        for _ in 0..<count {
+            let record = try readRecord()
+            if let last = records.last, last.hide >= record.hide {
+                throw reader.error(.notCanonical)
+            }
+            guard !record.sources.isEmpty || !record.unhides.isEmpty else {
+                throw reader.error(.invalidValue)
+            }
+            records.append(record)
+        }
+        return records
+    }
+
+    private mutating func readRecord() throws(CRDTError) -> HideRecord {
+        let kind = try reader.readCount(max: 2)
+        if kind < 2 {
+            let event = try readEvent()
+            return HideRecord(
+                hide: .event(event), sources: kind == 1 ? [event] : [],
+                unhides: try readEvents())
+        }
+        guard let base = state.base else { throw reader.error(.invalidValue) }
+        let start = try reader.readCount(max: base.count)
+        let length = try reader.readCount(max: base.count - start)
+        guard length > 0 else { throw reader.error(.invalidValue) }
+        return HideRecord(
+            hide: .cut(start: start, end: start + length), sources: try readEvents(),
+            unhides: try readEvents())
+    }
+
+    private mutating func readEvents() throws(CRDTError) -> [EventID] {
+        let count = try reader.readCount(max: reader.remaining / 2)
+        var events: [EventID] = []
+        for _ in 0..<count {
+            let event = try readEvent()
+            if let last = events.last, last >= event { throw reader.error(.notCanonical) }
+            events.append(event)
+        }
+        return events
+    }
+
+    private mutating func readEvent() throws(CRDTError) -> EventID {
+        let replica = try reader.readCount(max: Int.max)
+        return try actEvent(replica, try reader.read())
+    }
+
+    /// Checks an event that hides or unhides: of a replica of the table, not of the base.
+    private func actEvent(_ replica: Int, _ counter: UInt64) throws(CRDTError) -> EventID {
+        let first = state.base == nil ? 0 : 1
+        guard replica >= first, replica < state.replicas.count, counter < Limits.counterEnd else {
+            throw reader.error(.invalidValue)
+        }
+        return EventID(replica: state.replicas[replica], counter: counter)
+    }
+
+    // MARK: Text
+
+    private mutating func readText(
+        base: (replica: ReplicaID, scalars: [Unicode.Scalar])?
+    ) throws(CRDTError) {
+        let byteCount = try reader.readCount(max: reader.remaining)
+        guard
+            let text = String(
+                validating: try reader.readRaw(count: byteCount), as: UTF8.self)
+        else { throw reader.error(.invalidUTF8) }
+        guard reader.isAtEnd else { throw reader.error(.trailingBytes) }
+        var written = text.unicodeScalars.makeIterator()
+        let isOmitted = form == .baseLeftOut
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(state.elementCount)
+        for piece in pieces {
+            if isOmitted, piece.replica == 0, let base {
+                let start = Int(piece.counter)
+                guard start <= base.scalars.count, piece.count <= base.scalars.count - start
+                else { throw reader.error(.invalidValue) }
+                scalars += base.scalars[start..<(start + piece.count)]
+                continue
+            }
+            for _ in 0..<piece.count {
+                guard let scalar = written.next() else { throw reader.error(.truncated) }
+                scalars.append(scalar)
+            }
+        }
+        guard written.next() == nil else { throw reader.error(.trailingBytes) }
+        state.text.append(scalars)
+        if form == .withBase, let base { try checkBase(base.scalars) }
+    }
+
+    private func checkBase(_ scalars: [Unicode.Scalar]) throws(CRDTError) {
+        for piece in pieces where piece.replica == 0 {
+            let start = Int(piece.counter)
+            guard start + piece.count <= scalars.count,
+                Array(scalars[start..<(start + piece.count)])
+                    == state.text.scalars(
+                        piece.firstNumber..<(piece.firstNumber + piece.count))
+            else { throw CRDTError(.contradiction) }
+        }
+    }
+
+    // MARK: Links
+
+    private mutating func resolveLinks() throws(CRDTError) {
+        var ends: [EventID: Int] = [:]
+        for (position, piece) in pieces.enumerated() {
+            let last = piece.counter + UInt64(piece.count) - 1
+            ends[EventID(replica: state.replicas[piece.replica], counter: last)] = position
+        }
+        state.isAscending = false
+        for (position, piece) in pieces.enumerated() {
+            var resolved = TextStateColumns.Piece(
+                counter: piece.counter, replica: UInt32(piece.replica),
+                count: UInt32(piece.count), start: ElementNumber(piece.firstNumber))
+            var parent: Int?
+            switch piece.link {
+            case .beforeNext:
+                guard position + 1 < pieces.count else { throw reader.error(.invalidValue) }
+                resolved.isLeft = true
+                parent = piece.firstNumber + piece.count
+            case .leftOfNamed:
+                resolved.isLeft = true
+                parent = piece.parent
+            case .continues:
+                guard piece.counter > 0,
+                    let before = ends[
+                        EventID(
+                            replica: state.replicas[piece.replica], counter: piece.counter - 1)]
+                else { throw reader.error(.invalidValue) }
+                parent = pieces[before].firstNumber + pieces[before].count - 1
+            case .afterPrevious, .afterPreviousBefore:
+                parent = position == 0 ? nil : piece.firstNumber - 1
+            case .rightOfNamed, .rightOfNamedBefore: parent = piece.parent
+            case .rightOfRoot, .rightOfRootBefore: parent = nil
+            }
+            set(parent, piece, of: &resolved)
+            guard parent.map({ $0 < piece.firstNumber }) != resolved.isLeft else {
+                throw reader.error(.invalidValue)
+            }
+            if let parent, !resolved.isLeft {
+                let owner = pieces[Int(resolved.parentPiece)]
+                if parent + 1 != owner.firstNumber + owner.count { state.cuts.append(parent + 1) }
+            }
+            state.pieces.append(resolved)
+            inherit(piece, of: position)
+        }
+    }
+
+    private func set(
+        _ parent: Int?, _ piece: Piece, of resolved: inout TextStateColumns.Piece
+    ) {
+        if let parent {
+            resolved.parent = ElementNumber(parent)
+            resolved.parentPiece = UInt32(self.piece(of: parent))
+        }
+        if resolved.isLeft {
+            resolved.rightOrigin = resolved.parent
+            resolved.originPiece = resolved.parentPiece
+        } else if let origin = piece.rightOrigin {
+            resolved.rightOrigin = ElementNumber(origin)
+            resolved.originPiece = UInt32(self.piece(of: origin))
+        }
+    }
+
+    /// Gives a right child its parent's right origin, where it has none of its own.
+    private mutating func inherit(_ piece: Piece, of position: Int) {
+        switch piece.link {
+        case .continues, .afterPrevious, .rightOfNamed:
+            let place = state.pieces[position].parentPiece
+            guard place != TextStateColumns.Piece.none else { return }
+            let parent = state.pieces[Int(place)]
+            state.pieces[position].rightOrigin = parent.rightOrigin
+            state.pieces[position].originPiece = parent.originPiece
+        default: break
+        }
+    }
+
+    /// The piece that holds an element.
+    private func piece(of number: Int) -> Int {
+        pieces.firstIndex(from: 0) { $0.firstNumber > number } - 1
+    }
+}
