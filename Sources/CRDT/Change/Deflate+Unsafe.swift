@@ -49,10 +49,21 @@ package enum Deflate {
                 &stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { return nil }
         defer { unsafe inflateEnd(&stream) }
-        var input = bytes
-        var output = [UInt8](repeating: 0, count: count)
-        let status = unsafe run(&stream, &input, &output) { unsafe inflate($0, Z_FINISH) }
-        guard status == Z_STREAM_END, stream.total_out == count, stream.total_in == bytes.count
+        var status = Z_STREAM_ERROR
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: max(1, count)) {
+            buffer, initialized in
+            unsafe bytes.withUnsafeBufferPointer { input in
+                // zlib reads from here only, whatever its header says.
+                unsafe stream.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress)
+                unsafe stream.avail_in = UInt32(input.count)
+                unsafe stream.next_out = unsafe buffer.baseAddress
+                unsafe stream.avail_out = UInt32(count)
+                unsafe status = unsafe inflate(&stream, Z_FINISH)
+            }
+            initialized = min(count, Int(unsafe stream.total_out))
+        }
+        guard status == Z_STREAM_END, unsafe stream.total_out == count,
+            unsafe stream.total_in == bytes.count
         else { return nil }
         return output
     }

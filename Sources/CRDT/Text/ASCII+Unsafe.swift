@@ -20,3 +20,22 @@ extension [UInt8] {
         }
     }
 }
+
+extension [UInt8] {
+    /// Whether the bytes are UTF-8.
+    ///
+    /// - Complexity: O(n), a fraction of that of making a string where most is ASCII.
+    var isUTF8: Bool {
+        var place = countASCII(from: 0)
+        while place < count {
+            // Between two ASCII bytes, scalars are whole.
+            let start = place
+            while place < count, self[place] >= 0x80 { place += 1 }
+            guard String(validating: self[start..<place], as: UTF8.self) != nil else {
+                return false
+            }
+            place += countASCII(from: place)
+        }
+        return true
+    }
+}

@@ -2,58 +2,60 @@
 /// would be a good part of opening a text.
 enum RadixOrder {
     private static let digitBits: UInt64 = 11
-
-    private struct Item {
-        let key: UInt64
-        let place: UInt32
-    }
+    private static let placeBits: UInt64 = 32
 
     /// The places of ids so that these ascend, by owner, then counter.
     ///
-    /// - Parameter owners: the owner of each; nil if they are of one.
-    /// - Complexity: O(d n) for n ids that differ in d digits of 11 bits.
-    static func order(_ counters: [UInt64], owners: [UInt32]?) -> [UInt32] {
-        var items: [Item] = []
-        items.reserveCapacity(counters.count)
-        for (place, counter) in counters.enumerated() {
-            items.append(Item(key: counter, place: UInt32(place)))
+    /// - Parameters:
+    ///   - counters: one for each id, fewer than 2³² of them.
+    ///   - owners: the owner of each, below `ownerCount`.
+    /// - Complexity: O(d n + p) for n ids of p owners whose counters are below 2³² and differ in d
+    ///   digits of 11 bits; O(n log n) for higher counters.
+    static func order(
+        _ counters: [UInt64], owners: [UInt32], ownerCount: Int
+    ) -> [UInt32] {
+        let byCounter = order(counters)
+        if ownerCount <= 1 { return byCounter }
+        var starts = [Int](repeating: 0, count: ownerCount + 1)
+        for owner in owners { starts[Int(owner) + 1] += 1 }
+        for owner in 1..<starts.count { starts[owner] += starts[owner - 1] }
+        var order = byCounter
+        for place in byCounter {
+            let owner = Int(owners[Int(place)])
+            order[starts[owner]] = place
+            starts[owner] += 1
         }
-        sort(&items)
-        if let owners {
-            items = items.map { Item(key: UInt64(owners[Int($0.place)]), place: $0.place) }
-            sort(&items)
-        }
-        return items.map(\.place)
+        return order
     }
 
-    private static func sort(_ items: inout [Item]) {
-        // Digits in which all agree need no sorting.
-        var (all, any) = (UInt64.max, UInt64.zero)
-        var isSorted = true
-        var last: UInt64 = 0
-        for item in items {
-            isSorted = isSorted && item.key >= last
-            last = item.key
-            all &= item.key
-            any |= item.key
+    private static func order(_ counters: [UInt64]) -> [UInt32] {
+        guard let highest = counters.max() else { return [] }
+        guard highest >> placeBits == 0 else {
+            return [UInt32](0..<UInt32(counters.count)).sorted {
+                (counters[Int($0)], $0) < (counters[Int($1)], $1)
+            }
         }
-        if isSorted { return }
-        let differing = all ^ any
-        let mask = (UInt64(1) << digitBits) - 1
+        // A counter and its place in one word.
+        var items: [UInt64] = []
+        items.reserveCapacity(counters.count)
+        for (place, counter) in counters.enumerated() {
+            items.append(counter << placeBits | UInt64(place))
+        }
         var spare = items
-        var shift: UInt64 = 0
-        while shift < 64, differing >> shift != 0 {
-            defer { shift += digitBits }
-            guard differing >> shift & mask != 0 else { continue }
+        let mask = (UInt64(1) << digitBits) - 1
+        var shift = placeBits
+        while shift < 64, (highest << placeBits) >> shift != 0 {
             var starts = [Int](repeating: 0, count: (1 << Int(digitBits)) + 1)
-            for item in items { starts[Int(item.key >> shift & mask) + 1] += 1 }
+            for item in items { starts[Int(item >> shift & mask) + 1] += 1 }
             for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
             for item in items {
-                let digit = Int(item.key >> shift & mask)
+                let digit = Int(item >> shift & mask)
                 spare[starts[digit]] = item
                 starts[digit] += 1
             }
             swap(&items, &spare)
+            shift += digitBits
         }
+        return items.map { UInt32(truncatingIfNeeded: $0) }
     }
 }

@@ -42,6 +42,9 @@ enum PieceLink: UInt8 {
 
     /// Lengths below this stand in the upper half of the head byte.
     static let longLength = 16
+
+    /// Whether the right origin is named.
+    var namesOrigin: Bool { rawValue >= PieceLink.afterPreviousBefore.rawValue }
 }
 
 /// How a segment's elements are hidden: the lowest two bits of its head byte. Bits 2 to 4 hold

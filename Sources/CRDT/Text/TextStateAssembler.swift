@@ -29,17 +29,15 @@ struct TextStateAssembler {
     ///   no UTF-8; `contradiction` if they are not those of the base that was given.
     mutating func assemble() throws(CRDTError) -> ElementText {
         guard shown.isValid, hidden.isValid else { throw error(.invalidUTF8) }
-        bytes.reserveCapacity(shown.count + hidden.count)
-        let stateShows = state.states.map { HideState($0).isShown }
-        var covered = 0
-        for segment in state.segments {
-            try take(covered..<segment.start, isShown: true)
-            try take(
-                segment.start..<segment.end,
-                isShown: segment.span.isNone && stateShows[segment.state])
-            covered = segment.end
+        if form.kind == .bodyWithoutBase || form.lacksHiddenText {
+            bytes.reserveCapacity(shown.count + hidden.count)
+            for stretch in stretches { try take(stretch.numbers, isShown: stretch.isShown) }
+        } else {
+            guard let joined = interleave(&shown, &hidden, stretches) else {
+                throw error(.truncated)
+            }
+            bytes = joined
         }
-        try take(covered..<state.elementCount, isShown: true)
         guard shown.isAtEnd, hidden.isAtEnd else { throw error(.trailingBytes) }
         let text = ElementText(validUTF8: bytes, count: state.elementCount)
         if form.kind == .body, let base { try check(text, against: base) }
@@ -50,10 +48,26 @@ struct TextStateAssembler {
         CRDTError(.malformed, wire: WireError(code, in: "text state"))
     }
 
-    private mutating func take(_ numbers: Range<Int>, isShown: Bool) throws(CRDTError) {
-        guard form.kind == .bodyWithoutBase || form.lacksHiddenText else {
-            return try take(numbers.count, isShown: isShown)
+    /// The elements that show and those that do not, by turns; some stretches may be empty.
+    private var stretches: some Sequence<(numbers: Range<Int>, isShown: Bool)> {
+        let stateShows = state.states.map { HideState($0).isShown }
+        let segments = state.segments
+        let elementCount = state.elementCount
+        return (0...(2 * segments.count)).lazy.map { turn in
+            let place = turn / 2
+            if turn.isMultiple(of: 2) {
+                let start = place == 0 ? 0 : segments[place - 1].end
+                let end = place == segments.count ? elementCount : segments[place].start
+                return (start..<end, true)
+            }
+            let segment = segments[place]
+            return (
+                segment.start..<segment.end, segment.span.isNone && stateShows[segment.state]
+            )
         }
+    }
+
+    private mutating func take(_ numbers: Range<Int>, isShown: Bool) throws(CRDTError) {
         // What stands where depends on whose the element is.
         var done = numbers.lowerBound
         while done < numbers.upperBound {
@@ -101,42 +115,5 @@ struct TextStateAssembler {
                     == Array(base[start..<(start + Int(piece.count))])
             else { throw CRDTError(.contradiction) }
         }
-    }
-}
-
-/// Bytes of UTF-8 that are taken scalar by scalar from the beginning.
-private struct UTF8Source {
-    private let bytes: [UInt8]
-    private var position = 0
-    /// The next byte from the position on that is not ASCII; the end if there is none.
-    private var wide: Int
-    /// Whether the bytes are UTF-8.
-    let isValid: Bool
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        wide = bytes.countASCII(from: 0)
-        isValid = wide == bytes.count || String(validating: bytes, as: UTF8.self) != nil
-    }
-
-    var count: Int { bytes.count }
-    var isAtEnd: Bool { position == bytes.count }
-
-    /// Moves so many scalars to the end of an array; false if there are not so many.
-    mutating func move(_ count: Int, to result: inout [UInt8]) -> Bool {
-        var end = position
-        var rest = count
-        while rest > wide - end {
-            rest -= wide - end
-            end = wide
-            guard end < bytes.count else { return false }
-            end += bytes[end].scalarWidth
-            rest -= 1
-            wide = end < bytes.count && bytes[end] >= 0x80 ? end : end + bytes.countASCII(from: end)
-        }
-        end += rest
-        result += bytes[position..<end]
-        position = end
-        return true
     }
 }

@@ -5,7 +5,7 @@ import Wire
 /// The columns give the pieces in the order of the text and say where each hangs; that the one
 /// follows from the other is checked in one walk over the tree, not by placing each piece anew.
 struct TextStateBuilder {
-    private let state: TextStateColumns
+    private var state: TextStateColumns
     private var sequence: TextSequence
     /// For each piece its first block, and after the last piece the number of blocks.
     private var firstBlocks: [UInt32] = []
@@ -21,8 +21,9 @@ struct TextStateBuilder {
     /// - Complexity: O(n + b) for n bytes of text and b blocks, but for numbering parents inside
     ///   of pieces, which takes O(log b) each.
     mutating func build() -> TextSequence? {
-        guard isBaseWhole, state.isAscending || isFreeOfCircles, fillElements() else { return nil }
+        guard isBaseWhole, isAscending || isFreeOfCircles, fillElements() else { return nil }
         makeBlocks()
+        state.segments = []
         guard attachBlocks(), isInOrder else { return nil }
         return sequence
     }
@@ -36,19 +37,33 @@ struct TextStateBuilder {
         for piece in state.pieces where piece.replica == 0 {
             count += Int(piece.count)
             guard piece.counterEnd <= UInt64(base.count), !piece.isLeft,
-                piece.rightOrigin == .outside
+                piece.originPiece == TextStateColumns.Piece.none
             else { return false }
             if piece.counter == 0 {
-                guard piece.parent == .outside else { return false }
+                guard piece.parentPiece == TextStateColumns.Piece.none else { return false }
             } else {
                 guard piece.parentPiece != TextStateColumns.Piece.none else { return false }
                 let parent = state.pieces[Int(piece.parentPiece)]
                 guard parent.replica == 0, parent.counterEnd == piece.counter,
-                    parent.end - 1 == piece.parent.index
+                    parent.count - 1 == piece.parentOffset
                 else { return false }
             }
         }
         return count == base.count
+    }
+
+    /// Whether each piece depends on lower counters of its own replica alone, so that none depends
+    /// on itself.
+    private var isAscending: Bool {
+        let pieces = state.pieces
+        func isEarlier(_ needed: UInt32, than piece: TextStateColumns.Piece) -> Bool {
+            needed == TextStateColumns.Piece.none
+                || pieces[Int(needed)].replica == piece.replica
+                    && pieces[Int(needed)].counter < piece.counter
+        }
+        return pieces.allSatisfy {
+            isEarlier($0.parentPiece, than: $0) && isEarlier($0.originPiece, than: $0)
+        }
     }
 
     /// Whether no piece depends on itself.
@@ -94,7 +109,8 @@ struct TextStateBuilder {
     private mutating func fillElements() -> Bool {
         let pieces = state.pieces
         let order = RadixOrder.order(
-            pieces.map(\.counter), owners: state.replicas.count > 1 ? pieces.map(\.replica) : nil)
+            pieces.map(\.counter), owners: pieces.map(\.replica),
+            ownerCount: state.replicas.count)
         var runs = [[ElementStore.Run]](repeating: [], count: state.replicas.count)
         var own: [ElementStore.Run] = []
         var (replica, end): (UInt32, UInt64) = (0, 0)
@@ -156,18 +172,29 @@ struct TextStateBuilder {
         of acts: [(replica: UInt32, counters: Range<UInt64>)]
     ) -> [[Range<UInt64>]] {
         let order = RadixOrder.order(
-            acts.map(\.counters.lowerBound),
-            owners: state.replicas.count > 1 ? acts.map(\.replica) : nil)
+            acts.map(\.counters.lowerBound), owners: acts.map(\.replica),
+            ownerCount: state.replicas.count)
         var runs = [[Range<UInt64>]](repeating: [], count: state.replicas.count)
+        var own: [Range<UInt64>] = []
+        var replica: UInt32 = 0
+        var last: Range<UInt64> = 0..<0
         for place in order {
-            let (replica, counters) = (Int(acts[Int(place)].replica), acts[Int(place)].counters)
-            if let last = runs[replica].last, last.upperBound >= counters.lowerBound {
-                runs[replica][runs[replica].count - 1] =
-                    last.lowerBound..<max(last.upperBound, counters.upperBound)
+            let act = acts[Int(place)]
+            if act.replica != replica {
+                if !last.isEmpty { own.append(last) }
+                runs[Int(replica)] = own
+                own = []
+                (replica, last) = (act.replica, 0..<0)
+            }
+            if last.upperBound >= act.counters.lowerBound, !last.isEmpty {
+                last = last.lowerBound..<max(last.upperBound, act.counters.upperBound)
             } else {
-                runs[replica].append(counters)
+                if !last.isEmpty { own.append(last) }
+                last = act.counters
             }
         }
+        if !last.isEmpty { own.append(last) }
+        if !state.replicas.isEmpty { runs[Int(replica)] = own }
         return runs
     }
 
@@ -200,6 +227,8 @@ struct TextStateBuilder {
         var nextSegment = 0
         for piece in state.pieces {
             firstBlocks.append(UInt32(entries.count))
+            let parent = number(piece.parentPiece, piece.parentOffset)
+            let rightOrigin = number(piece.originPiece, piece.originOffset)
             var start = piece.start.index
             while start < piece.end {
                 var end = piece.end
@@ -234,8 +263,8 @@ struct TextStateBuilder {
                         start: ElementNumber(start), count: end - start,
                         replica: Int(piece.replica), counter: piece.counter + UInt64(offset),
                         side: isHead && piece.isLeft ? .left : .right,
-                        parent: isHead ? piece.parent : ElementNumber(start - 1),
-                        rightOrigin: piece.rightOrigin, hides: span))
+                        parent: isHead ? parent : ElementNumber(start - 1),
+                        rightOrigin: rightOrigin, hides: span))
                 start = end
             }
         }
@@ -243,6 +272,11 @@ struct TextStateBuilder {
         sequence.tree = BlockTree(entries)
         sequence.index = BlockIndex(blocks.lazy.map(\.start))
         sequence.blocks = blocks
+    }
+
+    private func number(_ piece: UInt32, _ offset: UInt32) -> ElementNumber {
+        piece == TextStateColumns.Piece.none
+            ? .outside : state.pieces[Int(piece)].start.advanced(by: Int(offset))
     }
 
     // MARK: The tree
@@ -274,8 +308,11 @@ struct TextStateBuilder {
             return attach(BlockHandle(block), on: .left, of: Int(firstBlocks[parent]))
         }
         var owner = Int(firstBlocks[parent + 1]) - 1
-        if sequence.blocks[owner].last != piece.parent {
-            owner = sequence.index.block(containing: piece.parent).index
+        if piece.parentOffset + 1 != state.pieces[parent].count {
+            owner =
+                sequence.index.block(
+                    containing: number(piece.parentPiece, piece.parentOffset)
+                ).index
         }
         return attach(BlockHandle(block), on: .right, of: owner)
     }

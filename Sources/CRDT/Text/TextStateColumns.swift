@@ -4,39 +4,92 @@ import Wire
 /// of the text.
 struct TextStateColumns {
     /// A longest stretch of elements that stand side by side and continue each other.
+    ///
+    /// Made of whole words: the compiler copies what is no multiple of eight bytes in overlapping
+    /// ones, and the processor waits for these.
     struct Piece {
         /// The first element's counter.
-        var counter: UInt64
+        let counter: UInt64
         /// The place of its replica in the table.
-        var replica: UInt32
-        var count: UInt32
+        let replica: UInt32
+        let count: UInt32
         /// The first element.
-        var start: ElementNumber
-        /// The element that the first one hangs on.
-        var parent = ElementNumber.outside
-        /// The right origin of all elements; a left child's parent.
-        var rightOrigin = ElementNumber.outside
-        /// The pieces that the two are in; `none` outside.
-        var parentPiece = Piece.none
-        var originPiece = Piece.none
-        /// Whether the first element is a left child.
-        var isLeft = false
+        let start: ElementNumber
+        /// The piece of the element that the first one hangs on; `none` for the root.
+        let parentPiece: UInt32
+        /// The place of a right child's parent in its piece; a left child hangs on the first
+        /// element of a later piece.
+        let parentOffset: UInt32
+        /// The piece of the right origin of all elements, a left child's parent; `none` for the
+        /// end.
+        let originPiece: UInt32
+        /// The place of the right origin in its piece.
+        let originOffset: UInt32
+        private let sideMark: UInt32
 
         /// No piece.
         static let none = UInt32.max
 
+        init(
+            counter: UInt64, replica: UInt32, count: Int, start: Int, link: Link
+        ) {
+            self.counter = counter
+            self.replica = replica
+            self.count = UInt32(count)
+            self.start = ElementNumber(start)
+            parentPiece = link.parentPiece
+            parentOffset = link.parentOffset
+            originPiece = link.originPiece
+            originOffset = link.originOffset
+            sideMark = link.isLeft ? 1 : 0
+        }
+
+        /// Whether the first element is a left child.
+        var isLeft: Bool { sideMark != 0 }
         var counterEnd: UInt64 { counter + UInt64(count) }
         var end: Int { start.index + Int(count) }
     }
 
+    /// Where a piece hangs; see ``Piece``.
+    struct Link {
+        var parentPiece = Piece.none
+        var parentOffset: UInt32 = 0
+        var originPiece = Piece.none
+        var originOffset: UInt32 = 0
+        var isLeft = false
+
+        /// A left child of the first element of a later piece.
+        static func left(of piece: Int) -> Link {
+            Link(parentPiece: UInt32(piece), originPiece: UInt32(piece), isLeft: true)
+        }
+    }
+
     /// A stretch of elements whose hides are one span.
     struct Segment {
-        let start: Int
-        let end: Int
+        private let first: ElementNumber
+        private let count: UInt32
         /// The hides, if they are one event's or those of events side by side.
         let span: HideSpan
-        /// Else the place in the table of states.
-        let state: Int
+        private let statePlace: UInt32
+
+        init(_ range: Range<Int>, span: HideSpan) {
+            first = ElementNumber(range.lowerBound)
+            count = UInt32(range.count)
+            self.span = span
+            statePlace = 0
+        }
+
+        init(_ range: Range<Int>, state: Int) {
+            first = ElementNumber(range.lowerBound)
+            count = UInt32(range.count)
+            span = .none
+            statePlace = UInt32(state)
+        }
+
+        var start: Int { first.index }
+        var end: Int { first.index + Int(count) }
+        /// Without a span, the place in the table of states.
+        var state: Int { Int(statePlace) }
     }
 
     var base: TextSequence.Base?
@@ -47,9 +100,6 @@ struct TextStateColumns {
     /// Numbers inside pieces where a block has to end, since its last element has more right
     /// children; in any order.
     var cuts: [Int] = []
-    /// Whether each piece depends on lower counters of its own replica alone, so that none depends
-    /// on itself.
-    var isAscending = true
     var elementCount = 0
     var segments: [Segment] = []
     var states: [[HideRecord]] = []

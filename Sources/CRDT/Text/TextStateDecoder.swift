@@ -157,54 +157,63 @@ struct TextStateDecoder {
         let count = try reader.readCount(max: min(elementCountMax, reader.remaining))
         var parts = try PieceParts(&reader, count: count)
         var ends = [UInt64](repeating: 0, count: state.replicas.count)
-        var links: [PieceLink] = []
-        links.reserveCapacity(count)
-        state.pieces.reserveCapacity(count)
+        var pieces: [TextStateColumns.Piece] = []
+        pieces.reserveCapacity(count)
+        var elementCount = 0
+        var namedOrigins: [Int] = []
         for position in 0..<count {
             let head = try parts.heads.readByte()
             guard let link = PieceLink(rawValue: head & 15) else {
                 throw reader.error(.invalidValue)
             }
-            links.append(link)
-            var piece = try readStart(link, position, &parts, &ends)
+            let start = try readStart(link, pieces, &parts, &ends)
             var length = Int(head >> 4) + 1
             if length == PieceLink.longLength {
                 length += try parts.lengths.readCount(max: elementCountMax)
             }
-            guard length <= elementCountMax - state.elementCount,
-                UInt64(length) <= Limits.counterEnd - piece.counter
+            guard length <= elementCountMax - elementCount,
+                UInt64(length) <= Limits.counterEnd - start.counter
             else { throw reader.error(.overLimit) }
-            piece.count = UInt32(length)
-            piece.start = ElementNumber(state.elementCount)
-            state.elementCount += length
-            ends[Int(piece.replica)] = piece.counterEnd
-            try readReferences(of: &piece, link, position, count, &parts)
-            state.pieces.append(piece)
+            ends[Int(start.replica)] = start.counter + UInt64(length)
+            let hangs = try readLink(link, start, pieces, count, &parts)
+            if link.namesOrigin, hangs.originPiece != TextStateColumns.Piece.none {
+                namedOrigins.append(position)
+            }
+            pieces.append(
+                TextStateColumns.Piece(
+                    counter: start.counter, replica: start.replica, count: length,
+                    start: elementCount, link: hangs))
+            elementCount += length
         }
         try parts.checkEnd()
-        for position in 0..<count { try resolve(position, links[position]) }
+        for position in namedOrigins {
+            let piece = pieces[position]
+            guard piece.originOffset < pieces[Int(piece.originPiece)].count else {
+                throw reader.error(.invalidValue)
+            }
+        }
+        state.pieces = pieces
+        state.elementCount = elementCount
     }
 
-    /// Reads whose a piece is and where its counters begin.
+    /// Reads whose a piece is and where its counters begin; of one that continues another, which.
     private mutating func readStart(
-        _ link: PieceLink, _ position: Int, _ parts: inout PieceParts, _ ends: inout [UInt64]
-    ) throws(CRDTError) -> TextStateColumns.Piece {
+        _ link: PieceLink, _ pieces: [TextStateColumns.Piece], _ parts: inout PieceParts,
+        _ ends: inout [UInt64]
+    ) throws(CRDTError) -> (counter: UInt64, replica: UInt32, continued: Int) {
         if link == .continues {
-            let parent = position - 2 - (try parts.places.readCount(max: position))
-            guard parent >= 0 else { throw reader.error(.invalidValue) }
-            let before = state.pieces[parent]
-            guard before.counterEnd < Limits.counterEnd else { throw reader.error(.overLimit) }
-            return TextStateColumns.Piece(
-                counter: before.counterEnd, replica: before.replica, count: 0,
-                start: ElementNumber(0), parent: ElementNumber(before.end - 1),
-                parentPiece: UInt32(parent))
+            let continued = pieces.count - 2 - (try parts.places.readCount(max: pieces.count))
+            guard continued >= 0 else { throw reader.error(.invalidValue) }
+            let counter = pieces[continued].counterEnd
+            guard counter < Limits.counterEnd else { throw reader.error(.overLimit) }
+            return (counter, pieces[continued].replica, continued)
         }
-        let replica = try parts.replicas.read()
-        guard replica < UInt64(state.replicas.count) else { throw reader.error(.invalidValue) }
-        isReplicaUsed[Int(replica)] = true
-        return TextStateColumns.Piece(
-            counter: try add(try parts.counters.read(), to: ends[Int(replica)]),
-            replica: UInt32(replica), count: 0, start: ElementNumber(0))
+        let replica = Int(clamping: try parts.replicas.read())
+        guard replica < state.replicas.count else { throw reader.error(.invalidValue) }
+        isReplicaUsed[replica] = true
+        return (
+            try add(try parts.counters.read(), to: ends[replica]), UInt32(replica), 0
+        )
     }
 
     /// A counter that is written as the distance from another one.
@@ -216,135 +225,70 @@ struct TextStateDecoder {
         return UInt64(sum)
     }
 
-    /// Reads where a piece hangs. Elements of later pieces are not numbered yet, so for the
-    /// present a right origin is an offset in its piece.
-    private mutating func readReferences(
-        of piece: inout TextStateColumns.Piece, _ link: PieceLink, _ position: Int, _ count: Int,
-        _ parts: inout PieceParts
-    ) throws(CRDTError) {
-        switch link {
-        case .continues, .rightOfRoot: break
-        case .afterPrevious: setParentToPrevious(of: &piece, position)
+    /// Reads where a piece hangs, and refuses a link where a lower one would do, and a piece that
+    /// goes on from the one before.
+    private mutating func readLink(
+        _ code: PieceLink, _ start: (counter: UInt64, replica: UInt32, continued: Int),
+        _ pieces: [TextStateColumns.Piece], _ count: Int, _ parts: inout PieceParts
+    ) throws(CRDTError) -> TextStateColumns.Link {
+        let position = pieces.count
+        var link = TextStateColumns.Link()
+        switch code {
         case .beforeNext:
-            piece.isLeft = true
             guard position + 1 < count else { throw reader.error(.invalidValue) }
-            piece.parentPiece = UInt32(position + 1)
+            return .left(of: position + 1)
         case .leftOfNamed:
-            piece.isLeft = true
             let parent = position + 2 + (try parts.places.readCount(max: count))
             guard parent < count else { throw reader.error(.invalidValue) }
-            piece.parentPiece = UInt32(parent)
-        case .rightOfNamed: try readParent(of: &piece, position, &parts)
-        case .rightOfNamedBefore:
-            try readParent(of: &piece, position, &parts)
-            try readRightOrigin(of: &piece, position, count, &parts)
-        case .afterPreviousBefore:
-            setParentToPrevious(of: &piece, position)
-            try readRightOrigin(of: &piece, position, count, &parts)
-        case .rightOfRootBefore: try readRightOrigin(of: &piece, position, count, &parts)
+            return .left(of: parent)
+        case .continues:
+            link.parentPiece = UInt32(start.continued)
+            link.parentOffset = pieces[start.continued].count - 1
+        case .afterPrevious, .afterPreviousBefore:
+            if position > 0 {
+                link.parentPiece = UInt32(position - 1)
+                link.parentOffset = pieces[position - 1].count - 1
+            }
+        case .rightOfNamed, .rightOfNamedBefore:
+            let parent = position - 1 - (try parts.places.readCount(max: position))
+            guard parent >= 0 else { throw reader.error(.invalidValue) }
+            let after = try parts.offsets.readCount(max: Int(pieces[parent].count) - 1)
+            guard parent < position - 1 || after > 0 else { throw reader.error(.notCanonical) }
+            if after > 0 { state.cuts.append(pieces[parent].end - after) }
+            link.parentPiece = UInt32(parent)
+            link.parentOffset = pieces[parent].count - 1 - UInt32(after)
+        case .rightOfRoot, .rightOfRootBefore:
+            guard position > 0 else { throw reader.error(.notCanonical) }
         }
-    }
-
-    private func setParentToPrevious(of piece: inout TextStateColumns.Piece, _ position: Int) {
-        guard position > 0 else { return }
-        piece.parentPiece = UInt32(position - 1)
-        piece.parent = ElementNumber(state.pieces[position - 1].end - 1)
-    }
-
-    private mutating func readParent(
-        of piece: inout TextStateColumns.Piece, _ position: Int, _ parts: inout PieceParts
-    ) throws(CRDTError) {
-        let parent = position - 1 - (try parts.places.readCount(max: position))
-        guard parent >= 0 else { throw reader.error(.invalidValue) }
-        let named = state.pieces[parent]
-        let after = try parts.offsets.readCount(max: Int(named.count) - 1)
-        piece.parentPiece = UInt32(parent)
-        piece.parent = ElementNumber(named.end - 1 - after)
-        if after > 0 { state.cuts.append(piece.parent.index + 1) }
+        var inherited = (piece: TextStateColumns.Piece.none, offset: UInt32.zero)
+        if link.parentPiece != TextStateColumns.Piece.none {
+            let parent = pieces[Int(link.parentPiece)]
+            inherited = (parent.originPiece, parent.originOffset)
+            if code == .afterPrevious || code == .rightOfNamed,
+                parent.replica == start.replica,
+                parent.counter + UInt64(link.parentOffset) + 1 == start.counter
+            {
+                throw reader.error(.notCanonical)
+            }
+        }
+        (link.originPiece, link.originOffset) = inherited
+        if code.namesOrigin {
+            (link.originPiece, link.originOffset) = try readRightOrigin(position, count, &parts)
+            if (link.originPiece, link.originOffset) == inherited {
+                throw reader.error(.notCanonical)
+            }
+        }
+        return link
     }
 
     private mutating func readRightOrigin(
-        of piece: inout TextStateColumns.Piece, _ position: Int, _ count: Int,
-        _ parts: inout PieceParts
-    ) throws(CRDTError) {
+        _ position: Int, _ count: Int, _ parts: inout PieceParts
+    ) throws(CRDTError) -> (piece: UInt32, offset: UInt32) {
         let value = try parts.places.read()
-        if value == 0 { return }
+        if value == 0 { return (TextStateColumns.Piece.none, 0) }
         let (origin, overflow) = position.addingReportingOverflow(Int(Int64(zigzag: value - 1)))
         guard !overflow, origin >= 0, origin < count else { throw reader.error(.invalidValue) }
-        piece.originPiece = UInt32(origin)
-        piece.rightOrigin = ElementNumber(try parts.offsets.readCount(max: elementCountMax))
-    }
-
-    /// Finds the elements that a piece names, and refuses a link where a lower one would do, and a
-    /// piece that goes on from the one before.
-    private mutating func resolve(
-        _ position: Int, _ link: PieceLink
-    ) throws(CRDTError) {
-        var piece = state.pieces[position]
-        if piece.isLeft {
-            let parent = state.pieces[Int(piece.parentPiece)]
-            noteDependence(of: piece, on: parent)
-            piece.parent = parent.start
-            piece.rightOrigin = piece.parent
-            piece.originPiece = piece.parentPiece
-            state.pieces[position] = piece
-            return
-        }
-        var inherited = (element: ElementNumber.outside, piece: TextStateColumns.Piece.none)
-        if piece.parentPiece != TextStateColumns.Piece.none {
-            let parent = state.pieces[Int(piece.parentPiece)]
-            noteDependence(of: piece, on: parent)
-            inherited = (parent.rightOrigin, parent.originPiece)
-        }
-        switch link {
-        case .afterPreviousBefore, .rightOfNamedBefore, .rightOfRootBefore:
-            if piece.originPiece != TextStateColumns.Piece.none {
-                let origin = state.pieces[Int(piece.originPiece)]
-                guard piece.rightOrigin.index < Int(origin.count) else {
-                    throw reader.error(.invalidValue)
-                }
-                noteDependence(of: piece, on: origin)
-                piece.rightOrigin = origin.start.advanced(by: piece.rightOrigin.index)
-            }
-            guard piece.rightOrigin != inherited.element else { throw reader.error(.notCanonical) }
-        default:
-            piece.rightOrigin = inherited.element
-            piece.originPiece = inherited.piece
-        }
-        state.pieces[position] = piece
-        guard isLowest(link, of: piece, position) else { throw reader.error(.notCanonical) }
-    }
-
-    /// A right origin that is the parent's needs no notice: the parent depends on it.
-    private mutating func noteDependence(
-        of piece: TextStateColumns.Piece, on needed: TextStateColumns.Piece
-    ) {
-        if needed.replica != piece.replica || needed.counter >= piece.counter {
-            state.isAscending = false
-        }
-    }
-
-    private func isLowest(
-        _ link: PieceLink, of piece: TextStateColumns.Piece, _ position: Int
-    ) -> Bool {
-        let followsPrevious =
-            position == 0
-            ? piece.parent == .outside
-            : piece.parent != .outside && piece.parent.index == state.pieces[position - 1].end - 1
-        switch link {
-        case .continues, .beforeNext, .leftOfNamed, .afterPreviousBefore: return true
-        case .afterPrevious: return !continuesParent(piece)
-        case .rightOfNamed: return !followsPrevious && !continuesParent(piece)
-        case .rightOfNamedBefore, .rightOfRoot, .rightOfRootBefore: return !followsPrevious
-        }
-    }
-
-    /// Whether a piece's first id is the one after its parent's.
-    private func continuesParent(_ piece: TextStateColumns.Piece) -> Bool {
-        guard piece.parentPiece != TextStateColumns.Piece.none else { return false }
-        let parent = state.pieces[Int(piece.parentPiece)]
-        let counter = parent.counter + UInt64(piece.parent.index - parent.start.index)
-        return parent.replica == piece.replica && counter + 1 == piece.counter
+        return (UInt32(origin), UInt32(try parts.offsets.readCount(max: elementCountMax)))
     }
 
     // MARK: Hides
@@ -422,8 +366,7 @@ struct TextStateDecoder {
             throw reader.error(.notCanonical)
         }
         if place == stateCount { stateCount += 1 }
-        return TextStateColumns.Segment(
-            start: range.lowerBound, end: range.upperBound, span: .none, state: place)
+        return TextStateColumns.Segment(range, state: place)
     }
 
     private mutating func readSpan(
@@ -445,8 +388,7 @@ struct TextStateDecoder {
         guard last >= 0, UInt64(last) < Limits.counterEnd else { throw reader.error(.overLimit) }
         ends[replica] = UInt64(last)
         return TextStateColumns.Segment(
-            start: range.lowerBound, end: range.upperBound,
-            span: HideSpan(replica: replica, counter: counter, step: step), state: 0)
+            range, span: HideSpan(replica: replica, counter: counter, step: step))
     }
 
     /// Whether a segment's first element would be in the segment directly before it.

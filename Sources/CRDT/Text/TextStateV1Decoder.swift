@@ -224,10 +224,13 @@ struct TextStateV1Decoder {
                 _ = try actEvent(replica, counter)
                 span = HideSpan(replica: replica, counter: counter, step: 0)
             }
-            add(
-                TextStateColumns.Segment(
-                    start: covered - length, end: covered, span: span,
-                    state: max(0, Int(columns[position]) - 1)))
+            let range = (covered - length)..<covered
+            if span.isNone {
+                state.segments.append(
+                    TextStateColumns.Segment(range, state: Int(columns[position]) - 1))
+            } else {
+                add(TextStateColumns.Segment(range, span: span))
+            }
         }
     }
 
@@ -238,7 +241,7 @@ struct TextStateV1Decoder {
             let span = last.span.extended(by: segment.span, count: last.end - last.start)
         else { return state.segments.append(segment) }
         state.segments[state.segments.count - 1] = TextStateColumns.Segment(
-            start: last.start, end: segment.end, span: span, state: 0)
+            last.start..<segment.end, span: span)
     }
 
     private mutating func readRecords() throws(CRDTError) -> [HideRecord] {
@@ -352,72 +355,59 @@ struct TextStateV1Decoder {
             let last = piece.counter + UInt64(piece.count) - 1
             ends[EventID(replica: state.replicas[piece.replica], counter: last)] = position
         }
-        state.isAscending = false
         for (position, piece) in pieces.enumerated() {
-            var resolved = TextStateColumns.Piece(
-                counter: piece.counter, replica: UInt32(piece.replica),
-                count: UInt32(piece.count), start: ElementNumber(piece.firstNumber))
-            var parent: Int?
-            switch piece.link {
-            case .beforeNext:
-                guard position + 1 < pieces.count else { throw reader.error(.invalidValue) }
-                resolved.isLeft = true
-                parent = piece.firstNumber + piece.count
-            case .leftOfNamed:
-                resolved.isLeft = true
-                parent = piece.parent
-            case .continues:
-                guard piece.counter > 0,
-                    let before = ends[
-                        EventID(
-                            replica: state.replicas[piece.replica], counter: piece.counter - 1)]
-                else { throw reader.error(.invalidValue) }
-                parent = pieces[before].firstNumber + pieces[before].count - 1
-            case .afterPrevious, .afterPreviousBefore:
-                parent = position == 0 ? nil : piece.firstNumber - 1
-            case .rightOfNamed, .rightOfNamedBefore: parent = piece.parent
-            case .rightOfRoot, .rightOfRootBefore: parent = nil
-            }
-            set(parent, piece, of: &resolved)
-            guard parent.map({ $0 < piece.firstNumber }) != resolved.isLeft else {
-                throw reader.error(.invalidValue)
-            }
-            if let parent, !resolved.isLeft {
-                let owner = pieces[Int(resolved.parentPiece)]
-                if parent + 1 != owner.firstNumber + owner.count { state.cuts.append(parent + 1) }
-            }
-            state.pieces.append(resolved)
-            inherit(piece, of: position)
+            state.pieces.append(
+                TextStateColumns.Piece(
+                    counter: piece.counter, replica: UInt32(piece.replica), count: piece.count,
+                    start: piece.firstNumber, link: try link(of: position, ends)))
         }
     }
 
-    private func set(
-        _ parent: Int?, _ piece: Piece, of resolved: inout TextStateColumns.Piece
-    ) {
-        if let parent {
-            resolved.parent = ElementNumber(parent)
-            resolved.parentPiece = UInt32(self.piece(of: parent))
-        }
-        if resolved.isLeft {
-            resolved.rightOrigin = resolved.parent
-            resolved.originPiece = resolved.parentPiece
-        } else if let origin = piece.rightOrigin {
-            resolved.rightOrigin = ElementNumber(origin)
-            resolved.originPiece = UInt32(self.piece(of: origin))
-        }
-    }
-
-    /// Gives a right child its parent's right origin, where it has none of its own.
-    private mutating func inherit(_ piece: Piece, of position: Int) {
+    private mutating func link(
+        of position: Int, _ ends: [EventID: Int]
+    ) throws(CRDTError) -> TextStateColumns.Link {
+        let piece = pieces[position]
+        var parent: Int?
         switch piece.link {
-        case .continues, .afterPrevious, .rightOfNamed:
-            let place = state.pieces[position].parentPiece
-            guard place != TextStateColumns.Piece.none else { return }
-            let parent = state.pieces[Int(place)]
-            state.pieces[position].rightOrigin = parent.rightOrigin
-            state.pieces[position].originPiece = parent.originPiece
-        default: break
+        case .beforeNext:
+            guard position + 1 < pieces.count else { throw reader.error(.invalidValue) }
+            return .left(of: position + 1)
+        case .leftOfNamed:
+            let later = piece.parent.map { self.piece(of: $0) } ?? 0
+            guard later > position else { throw reader.error(.invalidValue) }
+            return .left(of: later)
+        case .continues:
+            guard piece.counter > 0,
+                let before = ends[
+                    EventID(
+                        replica: state.replicas[piece.replica], counter: piece.counter - 1)]
+            else { throw reader.error(.invalidValue) }
+            parent = pieces[before].firstNumber + pieces[before].count - 1
+        case .afterPrevious, .afterPreviousBefore:
+            parent = position == 0 ? nil : piece.firstNumber - 1
+        case .rightOfNamed, .rightOfNamedBefore: parent = piece.parent
+        case .rightOfRoot, .rightOfRootBefore: parent = nil
         }
+        var link = TextStateColumns.Link()
+        if let parent {
+            guard parent < piece.firstNumber else { throw reader.error(.invalidValue) }
+            (link.parentPiece, link.parentOffset) = place(of: parent)
+            let owner = pieces[Int(link.parentPiece)]
+            if parent + 1 != owner.firstNumber + owner.count { state.cuts.append(parent + 1) }
+            if !piece.link.namesOrigin {
+                link.originPiece = state.pieces[Int(link.parentPiece)].originPiece
+                link.originOffset = state.pieces[Int(link.parentPiece)].originOffset
+            }
+        }
+        if let origin = piece.rightOrigin {
+            (link.originPiece, link.originOffset) = place(of: origin)
+        }
+        return link
+    }
+
+    private func place(of number: Int) -> (piece: UInt32, offset: UInt32) {
+        let piece = piece(of: number)
+        return (UInt32(piece), UInt32(number - pieces[piece].firstNumber))
     }
 
     /// The piece that holds an element.
