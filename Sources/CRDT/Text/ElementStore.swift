@@ -93,6 +93,33 @@ struct ElementStore: Sendable {
         return (run.start.advanced(by: offset), Int(run.count) - offset)
     }
 
+    /// The numbers of elements that are all there.
+    ///
+    /// - Complexity: O(m log r) for r runs, m of them with these ids.
+    func numbers(of range: EventRange) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var done = 0
+        while done < range.count {
+            guard let found = locate(range.start.advanced(by: done)) else {
+                preconditionFailure("an element is not in the text")
+            }
+            let count = min(found.count, range.count - done)
+            result.append(found.start.index..<(found.start.index + count))
+            done += count
+        }
+        return result
+    }
+
+    /// The numbers of the elements that a replica typed from a counter on.
+    ///
+    /// - Complexity: O(log r + m) for r runs, m of them with these counters.
+    func numbers(of replica: Int, from counter: UInt64) -> [Range<Int>] {
+        runs[replica][firstRun(endingAfter: counter, replica: replica)...].map { run in
+            let skipped = counter > run.counter ? Int(counter - run.counter) : 0
+            return (run.start.index + skipped)..<(run.start.index + Int(run.count))
+        }
+    }
+
     /// How many ids from one on are free, at most `limit`.
     func freeCount(from event: EventID, limit: Int) -> Int {
         guard let replica = index(of: event.replica) else { return limit }

@@ -38,6 +38,51 @@ extension TextSequence {
         }
     }
 
+    /// Calls `body` with the stretches of elements that have one state other than none.
+    func forEachHideState(of numbers: Range<Int>, _ body: (EventRange, HideState) -> Void) {
+        forEachBlock(of: numbers) { block, part in
+            forEachHideState(of: block) { stretch, state in
+                let found = stretch.clamped(to: part)
+                guard !found.isEmpty else { return }
+                let start = event(of: block, at: found.lowerBound)
+                body(EventRange(start: start, count: found.count), state)
+            }
+        }
+    }
+
+    /// Calls `body` with each block that holds some elements, and their offsets in it.
+    func forEachBlock(of numbers: Range<Int>, _ body: (TextBlock, Range<Int>) -> Void) {
+        var next = numbers.lowerBound
+        while next < numbers.upperBound {
+            let block = blocks[index.block(containing: ElementNumber(next)).index]
+            let end = min(block.end, numbers.upperBound)
+            body(block, (next - block.start.index)..<(end - block.start.index))
+            next = end
+        }
+    }
+
+    /// The ids of elements with consecutive numbers.
+    func ranges(of numbers: Range<Int>) -> [EventRange] {
+        var result: [EventRange] = []
+        forEachBlock(of: numbers) { block, part in
+            let start = event(of: block, at: part.lowerBound)
+            result.appendJoining(EventRange(start: start, count: part.count))
+        }
+        return result
+    }
+
+    /// Whether one of some events hid something.
+    func hides(in range: EventRange) -> Bool {
+        hideLog.contains(
+            range.start.counter..<range.counterEnd, of: elements.index(of: range.replica))
+    }
+
+    /// Whether one of some events took something back.
+    func unhides(in range: EventRange) -> Bool {
+        unhideLog.contains(
+            range.start.counter..<range.counterEnd, of: elements.index(of: range.replica))
+    }
+
     // MARK: Changing
 
     /// Joins hides to those of elements that are all in the sequence.
@@ -72,48 +117,63 @@ extension TextSequence {
         cursor = nil
         var joiner = HideJoiner(isStepped: span?.isStepped ?? false)
         var offset = 0
-        for range in ranges {
-            var done = 0
-            while done < range.count {
-                guard let found = elements.locate(range.start.advanced(by: done)) else {
-                    preconditionFailure("an element to hide or show is not in the text")
-                }
-                let handle = index.block(containing: found.start)
+        for numbers in ranges.flatMap({ elements.numbers(of: $0) }) {
+            var next = numbers.lowerBound
+            while next < numbers.upperBound {
+                let handle = index.block(containing: ElementNumber(next))
                 let block = blocks[handle.index]
-                let inner = found.start.index - block.start.index
-                var count = min(found.count, range.count - done, Int(block.count) - inner)
-                if let span, block.hides.isNone {
-                    hide(
-                        BlockPart(
-                            handle: handle, position: tree.position(of: handle), offset: inner,
-                            count: count),
-                        span.advanced(by: offset))
+                let inner = next - block.start.index
+                var count = min(numbers.upperBound - next, Int(block.count) - inner)
+                // Elements with events of their own get states of their own.
+                let isPlain = block.hides.isNone && span != nil
+                if !isPlain, block.hides.isStepped || joiner.isStepped { count = 1 }
+                let part = BlockPart(
+                    handle: handle, position: tree.position(of: handle), offset: inner,
+                    count: count)
+                if isPlain, let span {
+                    hide(part, span.advanced(by: offset))
                 } else {
-                    // Elements with events of their own get states of their own.
-                    if block.hides.isStepped || joiner.isStepped { count = 1 }
-                    let part = isolated(
-                        BlockPart(
-                            handle: handle, position: tree.position(of: handle), offset: inner,
-                            count: count))
-                    let old = blocks[part.handle.index].hides
-                    let new = joiner.known(old) ?? joined(added(offset), to: old)
-                    joiner.note(old, new, &hides)
-                    setHides(of: part.handle, to: new)
+                    join(added(offset), to: isolated(part), &joiner)
                 }
-                done += count
+                next += count
                 offset += count
             }
         }
         joiner.finish(&hides)
     }
 
-    private mutating func joined(_ added: HideState, to old: HideSpan) -> HideSpan {
+    /// Joins hides to a whole block's, and notes the events that are new there.
+    private mutating func join(
+        _ added: HideState, to part: BlockPart, _ joiner: inout HideJoiner
+    ) {
+        let old = blocks[part.handle.index].hides
+        let joined = joiner.known(old) ?? self.joined(added, to: old)
+        joiner.note(old, joined, &hides)
+        setHides(of: part.handle, to: joined.span)
+        for act in joined.acts { note(act, blocks[part.handle.index].numbers) }
+    }
+
+    private mutating func joined(_ added: HideState, to old: HideSpan) -> HideJoiner.Joined {
         let present = state(old)
         let joined = present.joined(with: added)
-        if joined == present { return old }
-        guard case .single(let event) = joined else { return HideSpan(hides.add(joined)) }
+        if joined == present { return HideJoiner.Joined(span: old, acts: []) }
+        let acts = HideAct.all(of: joined).subtracting(HideAct.all(of: present))
+            .sorted { ($0.event, $0.kind.rawValue) < ($1.event, $1.kind.rawValue) }
+        guard case .single(let event) = joined else {
+            return HideJoiner.Joined(span: HideSpan(hides.add(joined)), acts: acts)
+        }
         let replica = elements.registeredIndex(of: event.replica)
-        return HideSpan(replica: replica, counter: event.counter, step: 0)
+        return HideJoiner.Joined(
+            span: HideSpan(replica: replica, counter: event.counter, step: 0), acts: acts)
+    }
+
+    private mutating func note(_ act: HideAct, _ numbers: Range<Int>) {
+        let replica = elements.registeredIndex(of: act.event.replica)
+        switch act.kind {
+        case .hide: hideLog.note(act.event.counter, of: replica, numbers)
+        case .unhide: unhideLog.note(act.event.counter, of: replica, numbers)
+        case .cut: cutLog.note(act.event.counter, of: replica, numbers)
+        }
     }
 
     private mutating func registerReplicas(of record: HideRecord) {
@@ -129,6 +189,13 @@ extension TextSequence {
     /// neighbour, if that was hidden by the event before or after: deleting key by key.
     mutating func hide(_ part: BlockPart, _ span: HideSpan) {
         cursor = nil
+        if let run = span.run {
+            let first = blocks[part.handle.index].start.advanced(by: part.offset)
+            hideLog.note(
+                ActLog.Row(
+                    counter: run.counter, step: part.count == 1 ? 0 : run.step, first: first,
+                    count: part.count), of: run.replica)
+        }
         if part.count == 1, blocks[part.handle.index].count > 1 {
             if part.offset == Int(blocks[part.handle.index].count) - 1,
                 giveLastToNext(part, span)
@@ -216,19 +283,48 @@ extension TextSequence {
     }
 }
 
+/// An event that hid an element, took it back, or cut it.
+private struct HideAct: Hashable {
+    enum Kind: Int {
+        case hide
+        case unhide
+        case cut
+    }
+
+    let kind: Kind
+    let event: EventID
+
+    static func all(of state: HideState) -> Set<HideAct> {
+        var acts: Set<HideAct> = []
+        for record in state.records {
+            var kind = Kind.hide
+            if case .cut = record.hide { kind = .cut }
+            for event in record.sources { acts.insert(HideAct(kind: kind, event: event)) }
+            for event in record.unhides { acts.insert(HideAct(kind: .unhide, event: event)) }
+        }
+        return acts
+    }
+}
+
 /// Joins one state to many: blocks that shared a state go on sharing one.
 private struct HideJoiner {
+    struct Joined {
+        let span: HideSpan
+        /// The acts that were not in the state before.
+        let acts: [HideAct]
+    }
+
     /// Whether what is joined differs from element to element.
     let isStepped: Bool
-    private var changed: [HideSpan: HideSpan] = [:]
-    private var last: (old: HideSpan, new: HideSpan)?
+    private var changed: [HideSpan: Joined] = [:]
+    private var last: (old: HideSpan, new: Joined)?
 
     init(isStepped: Bool) {
         self.isStepped = isStepped
     }
 
     /// What became of a state before.
-    func known(_ old: HideSpan) -> HideSpan? {
+    func known(_ old: HideSpan) -> Joined? {
         if isStepped { return nil }
         if let last, last.old == old { return last.new }
         return changed[old]
@@ -236,20 +332,20 @@ private struct HideJoiner {
 
     /// Remembers what became of a state, and holds both until the end, so that neither's handle
     /// is given out anew.
-    mutating func note(_ old: HideSpan, _ new: HideSpan, _ table: inout HideTable) {
+    mutating func note(_ old: HideSpan, _ new: Joined, _ table: inout HideTable) {
         if isStepped { return }
         if let last, last.old == old { return }
         last = (old, new)
         guard changed[old] == nil else { return }
         changed[old] = new
         table.retain(old)
-        table.retain(new)
+        table.retain(new.span)
     }
 
     func finish(_ table: inout HideTable) {
         for (old, new) in changed {
             table.release(old)
-            table.release(new)
+            table.release(new.span)
         }
     }
 }

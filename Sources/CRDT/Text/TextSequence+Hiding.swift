@@ -14,11 +14,11 @@ extension TextSequence {
     package mutating func apply(_ operation: TextHide, id: EventID) throws(CRDTError) {
         try checkEvent(id)
         try check(operation.ranges, id: id)
-        if hideEvents.contains(id) {
+        if hides(in: EventRange(start: id, count: 1)) {
             if ranges(hiddenBy: id) == operation.ranges.normalized { return }
             throw CRDTError(.duplicateEvent, event: id)
         }
-        guard !elementsContain(id), !unhideEvents.contains(id) else {
+        guard !elementsContain(id), !unhides(in: EventRange(start: id, count: 1)) else {
             throw CRDTError(.duplicateEvent, event: id)
         }
         for range in operation.ranges { try checkKnown(range) }
@@ -37,11 +37,11 @@ extension TextSequence {
         try checkEvent(id)
         try check(operation.items.map(\.range), id: id)
         for item in operation.items { try check(item.hides, id: id) }
-        if unhideEvents.contains(id) {
+        if unhides(in: EventRange(start: id, count: 1)) {
             if items(unhiddenBy: id) == operation.items.normalized { return }
             throw CRDTError(.duplicateEvent, event: id)
         }
-        guard !elementsContain(id), !hideEvents.contains(id) else {
+        guard !elementsContain(id), !hides(in: EventRange(start: id, count: 1)) else {
             throw CRDTError(.duplicateEvent, event: id)
         }
         for item in operation.items { try checkKnown(item.range) }
@@ -95,7 +95,6 @@ extension TextSequence {
             return hide(elements: elements(in: range), id: id)
         }
         checkFree(id)
-        hideEvents.insert(id)
         let ranges = [EventRange(start: event(of: block, at: offset), count: range.count)]
         let replica = elements.registeredIndex(of: id.replica)
         hide(
@@ -138,34 +137,31 @@ extension TextSequence {
     /// - Parameters:
     ///   - named: the hides, in any order.
     ///   - id: a free id.
-    /// - Complexity: O(b log h) for b blocks and h hides.
+    /// - Complexity: O(h + m log b) for h hides and m of the b blocks that they hid.
     package mutating func unhide(hides named: some Sequence<HideID>, id: EventID) -> TextUnhide? {
         checkFree(id)
         let wanted = Set(named)
         var items: [TextUnhide.Item] = []
-        for block in blocks {
-            forEachHideState(of: block) { part, state in
+        for number in wanted.flatMap({ numbers(hiddenBy: $0) }) {
+            forEachHideState(of: number) { range, state in
                 let found = state.inForce.filter { wanted.contains($0) }
-                guard !found.isEmpty else { return }
-                let range = EventRange(
-                    start: event(of: block, at: part.lowerBound), count: part.count)
-                items.append(TextUnhide.Item(range: range, hides: found))
+                if !found.isEmpty { items.append(TextUnhide.Item(range: range, hides: found)) }
             }
         }
+        // Elements that two of the hides have were found twice.
+        items = items.normalized
         guard !items.isEmpty else { return nil }
-        unhide(items.normalized, id: id)
-        return TextUnhide(items: items.normalized)
+        unhide(items, id: id)
+        return TextUnhide(items: items)
     }
 
     // MARK: Steps
 
     private mutating func hide(_ ranges: [EventRange], id: EventID) {
-        hideEvents.insert(id)
         changeHides(of: ranges, joining: .single(id))
     }
 
     private mutating func unhide(_ items: [TextUnhide.Item], id: EventID) {
-        unhideEvents.insert(id)
         for item in items {
             let taken = HideState(
                 item.hides.map { HideRecord(hide: $0, sources: [], unhides: [id]) })
@@ -177,7 +173,8 @@ extension TextSequence {
 
     private func checkFree(_ id: EventID) {
         precondition(
-            !elementsContain(id) && !hideEvents.contains(id) && !unhideEvents.contains(id)
+            !elementsContain(id) && !hides(in: EventRange(start: id, count: 1))
+                && !unhides(in: EventRange(start: id, count: 1))
                 && id.counter < Limits.counterEnd && id.replica != base?.replica,
             "the id of an edit is taken or too high")
     }
@@ -242,35 +239,34 @@ extension TextSequence {
 
     /// The elements that a hide operation which was applied named.
     private func ranges(hiddenBy id: EventID) -> [EventRange] {
-        let replica = elements.index(of: id.replica)
-        var ranges: [EventRange] = []
-        for block in blocks where !block.hides.isNone {
-            if let run = block.hides.run {
-                guard run.replica == replica else { continue }
-                if run.step == 0 {
-                    if run.counter == id.counter { ranges.append(range(block)) }
-                    continue
-                }
-                let offset = (Int64(id.counter) - Int64(run.counter)) * Int64(run.step)
-                if offset >= 0, offset < Int64(block.count) {
-                    ranges.append(EventRange(start: event(of: block, at: Int(offset)), count: 1))
-                }
-            } else if state(block.hides).records.contains(where: {
-                $0.hide == .event(id) && !$0.sources.isEmpty
-            }) {
-                ranges.append(range(block))
-            }
+        numbers(hiddenBy: .event(id)).flatMap { ranges(of: $0) }.normalized
+    }
+
+    /// The elements that a hide touched.
+    private func numbers(hiddenBy hide: HideID) -> [Range<Int>] {
+        switch hide {
+        case .event(let event):
+            return hideLog.numbers(
+                event.counter..<(event.counter + 1), of: elements.index(of: event.replica))
+        case .cut(let start, let end):
+            guard let base, isCut(start: start, end: end) else { return [] }
+            return elements.numbers(
+                of: EventRange(
+                    start: EventID(replica: base.replica, counter: UInt64(start)),
+                    count: end - start))
         }
-        return ranges.normalized
     }
 
     /// What an unhide operation which was applied named.
     private func items(unhiddenBy id: EventID) -> [TextUnhide.Item] {
         var items: [TextUnhide.Item] = []
-        for block in blocks where block.hides.handle != nil {
-            let named = state(block.hides).records.filter { $0.unhides.contains(id) }
-                .map(\.hide)
-            if !named.isEmpty { items.append(TextUnhide.Item(range: range(block), hides: named)) }
+        let touched = unhideLog.numbers(
+            id.counter..<(id.counter + 1), of: elements.index(of: id.replica))
+        for numbers in touched {
+            forEachHideState(of: numbers) { range, state in
+                let named = state.records.filter { $0.unhides.contains(id) }.map(\.hide)
+                if !named.isEmpty { items.append(TextUnhide.Item(range: range, hides: named)) }
+            }
         }
         return items.normalized
     }

@@ -26,7 +26,7 @@ extension TextSequence {
             }
             throw CRDTError(.duplicateEvent, event: id)
         }
-        guard !hideEvents.intersects(range), !unhideEvents.intersects(range) else {
+        guard !hides(in: range), !unhides(in: range) else {
             throw CRDTError(.duplicateEvent, event: id)
         }
         cursor = nil

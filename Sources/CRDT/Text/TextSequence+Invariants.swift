@@ -73,21 +73,29 @@ extension TextSequence {
         var counts: [HideHandle: Int] = [:]
         for block in blocks {
             if let handle = block.hides.handle { counts[handle, default: 0] += 1 }
-            forEachHideState(of: block) { _, state in
-                if case .single(let event) = state {
-                    precondition(hideEvents.contains(event), "a hide is not noted")
-                }
+            forEachHideState(of: block) { part, state in
+                for offset in part { checkLogs(of: block.start.advanced(by: offset), state) }
             }
         }
         for (handle, count) in counts {
             precondition(hides.useCount(handle) == count, "a hide state's uses are miscounted")
-            for record in hides[handle].records {
-                if case .event(let event) = record.hide, !record.sources.isEmpty {
-                    precondition(hideEvents.contains(event), "a hide is not noted")
-                }
-                for event in record.unhides {
-                    precondition(unhideEvents.contains(event), "an unhide is not noted")
-                }
+        }
+    }
+
+    private func checkLogs(of number: ElementNumber, _ state: HideState) {
+        func isNoted(_ event: EventID, in log: ActLog) -> Bool {
+            log.numbers(
+                event.counter..<(event.counter + 1), of: elements.index(of: event.replica)
+            ).count { $0.contains(number.index) } == 1
+        }
+        for record in state.records {
+            var log = hideLog
+            if case .cut = record.hide { log = cutLog }
+            for event in record.sources {
+                precondition(isNoted(event, in: log), "a hide or cut is not noted once")
+            }
+            for event in record.unhides {
+                precondition(isNoted(event, in: unhideLog), "an unhide is not noted once")
             }
         }
     }

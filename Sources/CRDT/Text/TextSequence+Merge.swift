@@ -34,27 +34,14 @@ extension TextSequence {
     private mutating func joinHides(of block: TextBlock, in other: TextSequence) {
         let range = other.range(block)
         guard let run = block.hides.run else {
-            let theirs = other.state(block.hides)
-            for record in theirs.records { register(record) }
-            return changeHides(of: [range], joining: theirs)
+            return changeHides(of: [range], joining: other.state(block.hides))
         }
         let replica = other.elements.replicas[run.replica]
-        for offset in 0..<(run.step == 0 ? 1 : Int(block.count)) {
-            hideEvents.insert(
-                EventID(replica: replica, counter: run.counter.stepped(run.step, offset)))
-        }
         joinHides(
             of: [range],
             HideSpan(
                 replica: elements.registeredIndex(of: replica), counter: run.counter,
                 step: run.step))
-    }
-
-    private mutating func register(_ record: HideRecord) {
-        if case .event(let event) = record.hide, !record.sources.isEmpty {
-            hideEvents.insert(event)
-        }
-        for unhide in record.unhides { unhideEvents.insert(unhide) }
     }
 
     /// The stretches of another sequence's block whose elements are not here.
@@ -104,7 +91,7 @@ extension TextSequence {
         var added = 0
         for block in other.blocks {
             let range = other.range(block)
-            guard !hideEvents.intersects(range), !unhideEvents.intersects(range) else {
+            guard !hides(in: range), !unhides(in: range) else {
                 throw CRDTError(.duplicateEvent, event: range.start)
             }
             let missing = missingPieces(of: block, in: other)
@@ -115,8 +102,9 @@ extension TextSequence {
         guard added <= ElementNumber.countMax - totalCount else { throw CRDTError(.overLimit) }
         for block in blocks {
             let range = range(block)
-            guard !other.hideEvents.intersects(range), !other.unhideEvents.intersects(range)
-            else { throw CRDTError(.duplicateEvent, event: range.start) }
+            guard !other.hides(in: range), !other.unhides(in: range) else {
+                throw CRDTError(.duplicateEvent, event: range.start)
+            }
         }
         for block in other.blocks where !block.hides.isNone { try checkActs(of: block, in: other) }
     }
@@ -130,7 +118,7 @@ extension TextSequence {
             let event = EventID(
                 replica: other.elements.replicas[run.replica],
                 counter: run.counter.stepped(run.step, offset))
-            if unhideEvents.contains(event) {
+            if unhides(in: EventRange(start: event, count: 1)) {
                 throw CRDTError(.duplicateEvent, event: event)
             }
         }
@@ -139,11 +127,11 @@ extension TextSequence {
     /// One event either hides or unhides.
     private func checkAct(_ record: HideRecord) throws(CRDTError) {
         if case .event(let event) = record.hide, !record.sources.isEmpty,
-            unhideEvents.contains(event)
+            unhides(in: EventRange(start: event, count: 1))
         {
             throw CRDTError(.duplicateEvent, event: event)
         }
-        for unhide in record.unhides where hideEvents.contains(unhide) {
+        for unhide in record.unhides where hides(in: EventRange(start: unhide, count: 1)) {
             throw CRDTError(.duplicateEvent, event: unhide)
         }
     }

@@ -1,31 +1,5 @@
 import Wire
 
-/// A stretch of a comparison of two versions of a text.
-package struct TextDifference: Hashable, Sendable {
-    /// What became of a stretch from the one version to the other.
-    package enum Kind: Hashable, Sendable {
-        /// Shows in both.
-        case kept
-        /// Shows in the second version alone: typed since, or taken back from hiding.
-        case inserted
-        /// Shows in the first version alone.
-        case removed
-    }
-
-    /// What became of the stretch.
-    package let kind: Kind
-    /// Its elements in the order of the text.
-    package let elements: [EventRange]
-    /// Its scalars.
-    package let scalars: [Unicode.Scalar]
-
-    package init(kind: Kind, elements: [EventRange], scalars: [Unicode.Scalar]) {
-        self.kind = kind
-        self.elements = elements
-        self.scalars = scalars
-    }
-}
-
 extension TextSequence {
     /// The text as of an older version.
     ///
@@ -55,42 +29,7 @@ extension TextSequence {
         return result
     }
 
-    /// Compares the texts of two versions, either of which may be the older: the stretches of
-    /// both in the order of the text, neighbours of different kinds.
-    ///
-    /// - Complexity: O(b log b + n) for b blocks and n scalars of both versions.
-    package func diff(from old: VersionVector, to new: VersionVector) -> [TextDifference] {
-        let oldEnds = counterEnds(at: old)
-        let newEnds = counterEnds(at: new)
-        var pieces = DifferencePieces()
-        forEachBlockInOrder { block in
-            let inOld = shownParts(of: block, at: old, oldEnds)
-            let inNew = shownParts(of: block, at: new, newEnds)
-            // Where either begins or ends, the kind changes.
-            let edges = [0, Int(block.count)] + inOld.edges + inNew.edges
-            let places = Set(edges).sorted()
-            for (start, end) in zip(places, places.dropFirst()) {
-                switch (inOld.contains(start), inNew.contains(start)) {
-                case (true, true): add(block, start..<end, .kept, to: &pieces)
-                case (true, false): add(block, start..<end, .removed, to: &pieces)
-                case (false, true): add(block, start..<end, .inserted, to: &pieces)
-                case (false, false): break
-                }
-            }
-        }
-        return pieces.finished
-    }
-
-    private func add(
-        _ block: TextBlock, _ part: Range<Int>, _ kind: TextDifference.Kind,
-        to pieces: inout DifferencePieces
-    ) {
-        pieces.add(
-            kind, EventRange(start: event(of: block, at: part.lowerBound), count: part.count),
-            elements.text.scalars(numbers(part, of: block)))
-    }
-
-    private func numbers(_ part: Range<Int>, of block: TextBlock) -> Range<Int> {
+    func numbers(_ part: Range<Int>, of block: TextBlock) -> Range<Int> {
         (block.start.index + part.lowerBound)..<(block.start.index + part.upperBound)
     }
 
@@ -114,12 +53,12 @@ extension TextSequence {
     }
 
     /// For each of the sequence's replicas the counter up to which a version covers it.
-    private func counterEnds(at version: VersionVector) -> [UInt64] {
+    func counterEnds(at version: VersionVector) -> [UInt64] {
         elements.replicas.map { $0 == base?.replica ? .max : version[$0] }
     }
 
     /// Up to two stretches of a block, the second after the first.
-    private struct Parts {
+    struct Parts {
         let first: Range<Int>
         let second: Range<Int>
 
@@ -133,7 +72,7 @@ extension TextSequence {
     }
 
     /// The offsets of a block's elements that show as of a version.
-    private func shownParts(
+    func shownParts(
         of block: TextBlock, at version: VersionVector, _ ends: [UInt64]
     ) -> Parts {
         let end = ends[Int(block.replica)]
@@ -161,35 +100,5 @@ extension TextSequence {
         case 1: return 0..<covered
         default: return (count - covered)..<count
         }
-    }
-}
-
-/// Collects the stretches of a comparison and joins neighbours of one kind.
-private struct DifferencePieces {
-    private var done: [TextDifference] = []
-    private var kind = TextDifference.Kind.kept
-    private var ranges: [EventRange] = []
-    private var scalars: [Unicode.Scalar] = []
-
-    mutating func add(
-        _ added: TextDifference.Kind, _ range: EventRange, _ text: [Unicode.Scalar]
-    ) {
-        if added != kind { close() }
-        kind = added
-        ranges.appendJoining(range)
-        scalars += text
-    }
-
-    private mutating func close() {
-        guard !ranges.isEmpty else { return }
-        done.append(TextDifference(kind: kind, elements: ranges, scalars: scalars))
-        ranges = []
-        scalars = []
-    }
-
-    var finished: [TextDifference] {
-        var copy = self
-        copy.close()
-        return copy.done
     }
 }

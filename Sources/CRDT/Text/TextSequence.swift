@@ -55,9 +55,11 @@ package struct TextSequence: Sendable {
     var cursor: TypingCursor?
     /// Found ways through deep subtrees; see ``SubtreeIndex``.
     var subtrees: SubtreeIndex?
-    /// The hide operations and the unhide operations that were applied.
-    var hideEvents = EventSet()
-    var unhideEvents = EventSet()
+    /// What was hidden by which hide operations, taken back by which unhide operations, and cut
+    /// by which clips.
+    var hideLog = ActLog()
+    var unhideLog = ActLog()
+    var cutLog = ActLog()
     let base: Base?
     /// Whether hidden scalars were left out of the state that this was read from, so that
     /// U+FFFD may stand for any scalar (`Protocol/04-text.md` §7.4).

@@ -130,83 +130,33 @@ struct TextStateBuilder {
         if !state.replicas.isEmpty { runs[Int(replica)] = own }
         sequence.elements = ElementStore(
             replicas: state.replicas, runs: runs, text: state.text)
-        let (hides, unhides) = acts()
+        var acts = TextStateActs(state)
+        let (hides, unhides) = (acts.rows(of: .hide), acts.rows(of: .unhide))
         for replica in state.replicas.indices {
             let typed = runs[replica].lazy.map { $0.counter..<$0.counterEnd }
+            let takenBack = unhides[replica].lazy.map(\.counters).map { Range($0) }
             guard TextStateBuilder.areApart(hides[replica], typed),
                 TextStateBuilder.areApart(unhides[replica], typed),
-                TextStateBuilder.areApart(hides[replica], unhides[replica])
+                TextStateBuilder.areApart(hides[replica], takenBack)
             else { return false }
         }
-        sequence.hideEvents = EventSet(Array(zip(state.replicas, hides)))
-        sequence.unhideEvents = EventSet(Array(zip(state.replicas, unhides)))
+        sequence.hideLog = ActLog(hides)
+        sequence.unhideLog = ActLog(unhides)
+        sequence.cutLog = ActLog(acts.rows(of: .cut))
         return true
     }
 
-    /// The events that hid something and those that took it back, for each replica as runs.
-    private func acts() -> (hides: [[Range<UInt64>]], unhides: [[Range<UInt64>]]) {
-        var hides: [(replica: UInt32, counters: Range<UInt64>)] = []
-        hides.reserveCapacity(state.segments.count)
-        for segment in state.segments {
-            guard let run = segment.span.run else { continue }
-            let end = run.counter.stepped(run.step, segment.end - segment.start - 1)
-            hides.append(
-                (UInt32(run.replica), min(run.counter, end)..<(max(run.counter, end) + 1)))
-        }
-        var unhides: [(replica: UInt32, counters: Range<UInt64>)] = []
-        var indices: [ReplicaID: UInt32] = [:]
-        for (index, replica) in state.replicas.enumerated() { indices[replica] = UInt32(index) }
-        func range(_ event: EventID) -> (replica: UInt32, counters: Range<UInt64>) {
-            (indices[event.replica] ?? 0, event.counter..<(event.counter + 1))
-        }
-        for record in state.states.joined() {
-            if case .event(let event) = record.hide, !record.sources.isEmpty {
-                hides.append(range(event))
-            }
-            unhides += record.unhides.map(range)
-        }
-        return (runs(of: hides), runs(of: unhides))
-    }
-
-    private func runs(
-        of acts: [(replica: UInt32, counters: Range<UInt64>)]
-    ) -> [[Range<UInt64>]] {
-        let order = RadixOrder.order(
-            acts.map(\.counters.lowerBound), owners: acts.map(\.replica),
-            ownerCount: state.replicas.count)
-        var runs = [[Range<UInt64>]](repeating: [], count: state.replicas.count)
-        var own: [Range<UInt64>] = []
-        var replica: UInt32 = 0
-        var last: Range<UInt64> = 0..<0
-        for place in order {
-            let act = acts[Int(place)]
-            if act.replica != replica {
-                if !last.isEmpty { own.append(last) }
-                runs[Int(replica)] = own
-                own = []
-                (replica, last) = (act.replica, 0..<0)
-            }
-            if last.upperBound >= act.counters.lowerBound, !last.isEmpty {
-                last = last.lowerBound..<max(last.upperBound, act.counters.upperBound)
-            } else {
-                if !last.isEmpty { own.append(last) }
-                last = act.counters
-            }
-        }
-        if !last.isEmpty { own.append(last) }
-        if !state.replicas.isEmpty { runs[Int(replica)] = own }
-        return runs
-    }
-
-    /// Whether ascending runs have no number in common.
+    /// Whether acts, which ascend by their lowest counters, have none in common with ascending
+    /// runs that do not overlap.
     private static func areApart(
-        _ left: [Range<UInt64>], _ right: some RandomAccessCollection<Range<UInt64>>
+        _ acts: [ActLog.Row], _ runs: some RandomAccessCollection<Range<UInt64>>
     ) -> Bool {
-        var rest = right.makeIterator()
-        var other = rest.next()
-        for run in left {
-            while let next = other, next.upperBound <= run.lowerBound { other = rest.next() }
-            if let other, other.lowerBound < run.upperBound { return false }
+        var rest = runs.makeIterator()
+        var run = rest.next()
+        for act in acts {
+            let counters = act.counters
+            while let next = run, next.upperBound <= counters.lowerBound { run = rest.next() }
+            if let run, run.lowerBound <= counters.upperBound { return false }
         }
         return true
     }

@@ -39,25 +39,62 @@ import Wire
     }
 
     @Test func differenceLeadsFromTheOneToTheOther() throws {
-        for seed in seeds(40) {
+        for seed in seeds(60) {
             var world = TextWorld(seed: seed)
             try world.run(steps: 80)
             try world.settle()
             let text = world.authors[0].text
             let line = Comment(rawValue: replay(seed, "TextVersionTests"))
-            for (old, new) in zip(world.sightings, world.sightings.dropFirst()) {
-                let pieces = text.diff(from: old.version, to: new.version)
-                let before = pieces.filter { $0.kind != .inserted }
-                let after = pieces.filter { $0.kind != .removed }
-                try #require(before.flatMap(\.scalars) == old.scalars, line)
-                try #require(after.flatMap(\.scalars) == new.scalars, line)
-                try #require(before.flatMap(\.elements).flatMap(\.events) == old.elements, line)
-                try #require(after.flatMap(\.elements).flatMap(\.events) == new.elements, line)
-                for (left, right) in zip(pieces, pieces.dropFirst()) {
-                    try #require(left.kind != right.kind, line)
+            let order = Array(world.sightings.indices)
+            // Each against the next, and the newest against the oldest.
+            for (left, right) in zip(order, Array(order.dropFirst()) + [0]) {
+                let (old, new) = (world.sightings[left], world.sightings[right])
+                let differences = text.diff(from: old.version, to: new.version)
+                try #require(changed(old.scalars, differences) == new.scalars, line)
+                try #require(
+                    changed(old.elements, differences, { $0.flatMap(\.events) }) == new.elements,
+                    line)
+                for (left, right) in zip(differences, differences.dropFirst()) {
+                    try #require(
+                        left.kind != right.kind
+                            || left.newOffset < right.newOffset && left.oldOffset < right.oldOffset,
+                        line)
                 }
             }
         }
+    }
+
+    /// An old text with the differences made, from left to right.
+    private func changed(
+        _ old: [Unicode.Scalar], _ differences: [TextDifference]
+    ) -> [Unicode.Scalar] {
+        changed(old, differences, \.scalars)
+    }
+
+    private func changed<Item: Equatable>(
+        _ old: [Item], _ differences: [TextDifference], _ items: ([EventRange]) -> [Item]
+    ) -> [Item] {
+        changed(old, differences) { items($0.elements) }
+    }
+
+    private func changed<Item: Equatable>(
+        _ old: [Item], _ differences: [TextDifference], _ items: (TextDifference) -> [Item]
+    ) -> [Item] {
+        var result: [Item] = []
+        var done = 0
+        for difference in differences {
+            result += old[done..<difference.oldOffset]
+            done = difference.oldOffset
+            #expect(result.count == difference.newOffset)
+            let own = items(difference)
+            if difference.kind == .inserted {
+                result += own
+            } else {
+                #expect(Array(old[done..<(done + own.count)]) == own)
+                done += own.count
+            }
+        }
+        return result + old[done...]
     }
 
     @Test func cutCountsFromItsFirstClipOn() throws {
@@ -92,9 +129,10 @@ import Wire
         #expect(text.shownScalars(at: VersionVector()) == scalars("abc"))
         let version = VersionVector([VersionVector.Entry(replica: replica(0), next: 3)])
         #expect(text.shownScalars(at: version) == scalars("cxy"))
-        #expect(
-            text.diff(from: VersionVector(), to: version).map(\.kind) == [
-                .removed, .kept, .inserted,
-            ])
+        let differences = text.diff(from: VersionVector(), to: version)
+        #expect(differences.map(\.kind) == [.removed, .inserted])
+        #expect(differences.map(\.oldOffset) == [0, 3])
+        #expect(differences.map(\.newOffset) == [0, 1])
+        #expect(differences.map(\.scalars) == [scalars("ab"), scalars("xy")])
     }
 }

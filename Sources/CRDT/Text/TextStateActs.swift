@@ -1,0 +1,88 @@
+import Wire
+
+/// Collects from the columns of a saved state which event hid, took back or cut what, as
+/// ``ActLog`` keeps it.
+struct TextStateActs {
+    enum Kind {
+        case hide
+        case unhide
+        case cut
+    }
+
+    /// Acts in the order of the text, with the replica of each.
+    private struct Column {
+        var rows: [ActLog.Row] = []
+        var owners: [UInt32] = []
+
+        mutating func append(_ row: ActLog.Row, _ owner: Int) {
+            rows.append(row)
+            owners.append(UInt32(owner))
+        }
+    }
+
+    private let replicaCount: Int
+    private var hides = Column()
+    private var unhides = Column()
+    private var cuts = Column()
+
+    init(_ state: TextStateColumns) {
+        replicaCount = state.replicas.count
+        hides.rows.reserveCapacity(state.segments.count)
+        hides.owners.reserveCapacity(state.segments.count)
+        var indices: [ReplicaID: Int] = [:]
+        if !state.states.isEmpty {
+            for (index, replica) in state.replicas.enumerated() { indices[replica] = index }
+        }
+        for segment in state.segments {
+            let first = ElementNumber(segment.start)
+            let count = segment.end - segment.start
+            if let run = segment.span.run {
+                hides.append(
+                    ActLog.Row(counter: run.counter, step: run.step, first: first, count: count),
+                    run.replica)
+                continue
+            }
+            for record in state.states[segment.state] {
+                for event in record.sources {
+                    let row = ActLog.Row(
+                        counter: event.counter, step: 0, first: first, count: count)
+                    if case .cut = record.hide {
+                        cuts.append(row, indices[event.replica] ?? 0)
+                    } else {
+                        hides.append(row, indices[event.replica] ?? 0)
+                    }
+                }
+            }
+            // One event may take several hides of an element back.
+            for event in Set(state.states[segment.state].flatMap(\.unhides)).sorted() {
+                unhides.append(
+                    ActLog.Row(counter: event.counter, step: 0, first: first, count: count),
+                    indices[event.replica] ?? 0)
+            }
+        }
+    }
+
+    /// The acts of a kind, for each replica ascending by their lowest counters.
+    ///
+    /// - Complexity: O(a) for a acts; see ``RadixOrder``.
+    mutating func rows(of kind: Kind) -> [[ActLog.Row]] {
+        let column = kind == .hide ? hides : kind == .unhide ? unhides : cuts
+        var result = [[ActLog.Row]](repeating: [], count: replicaCount)
+        guard !column.rows.isEmpty else { return result }
+        let order = RadixOrder.order(
+            column.rows.map(\.counters.lowerBound), owners: column.owners,
+            ownerCount: replicaCount)
+        var own: [ActLog.Row] = []
+        var owner = column.owners[Int(order[0])]
+        for place in order {
+            if column.owners[Int(place)] != owner {
+                result[Int(owner)] = own
+                own = []
+                owner = column.owners[Int(place)]
+            }
+            own.append(column.rows[Int(place)])
+        }
+        result[Int(owner)] = own
+        return result
+    }
+}
