@@ -130,9 +130,16 @@ struct ActLog: Sendable {
     ///
     /// - Complexity: O(log r + m) for r rows of the replica and m rows of the events.
     func numbers(_ counters: Range<UInt64>, of replica: Int?) -> [Range<Int>] {
-        var result: [Range<Int>] = []
+        rows(counters, of: replica).map { $0.numbers(in: counters) }
+    }
+
+    /// The rows that hold some events, ascending by their lowest counters.
+    ///
+    /// - Complexity: O(log r + m) for r rows of the replica and m rows of the events.
+    func rows(_ counters: Range<UInt64>, of replica: Int?) -> [Row] {
+        var result: [Row] = []
         forEachRow(of: replica, counters) { row in
-            result.append(row.numbers(in: counters))
+            result.append(row)
             return true
         }
         return result

@@ -192,7 +192,7 @@ extension TextSequence {
         start >= 0 && start < end && end <= (base?.count ?? 0)
     }
 
-    private func check(_ ranges: [EventRange], id: EventID) throws(CRDTError) {
+    func check(_ ranges: [EventRange], id: EventID) throws(CRDTError) {
         guard !ranges.isEmpty else { throw CRDTError(.contradiction, event: id) }
         var last: EventRange?
         for range in ranges {
@@ -210,7 +210,7 @@ extension TextSequence {
         }
     }
 
-    private func check(_ named: [HideID], id: EventID) throws(CRDTError) {
+    func check(_ named: [HideID], id: EventID) throws(CRDTError) {
         guard !named.isEmpty else { throw CRDTError(.contradiction, event: id) }
         var last: HideID?
         for hide in named {
@@ -226,7 +226,7 @@ extension TextSequence {
         }
     }
 
-    private func checkKnown(_ range: EventRange) throws(CRDTError) {
+    func checkKnown(_ range: EventRange) throws(CRDTError) {
         var done = 0
         while done < range.count {
             let event = range.start.advanced(by: done)

@@ -1,6 +1,6 @@
 import Wire
 
-/// Reads saved states of version 1, which are written no longer (`Protocol/04-text.md` §7.5).
+/// Reads saved states of version 1, which are written no longer (`Protocol/04-text.md` §7.6).
 ///
 /// A state that says what cannot be is refused, as in version 2; one that says it in another way
 /// than an encoder of that version did is read for what it says.
