@@ -61,7 +61,13 @@ struct TextBenchmark {
             note(name)
             try report(try measure(try EditingTrace(path: folder + "/" + name)))
         }
-        if only == nil { try reportGrowth() }
+        guard only == nil else { return }
+        for scenario in TextGrowth.Scenario.allCases {
+            note(scenario.rawValue)
+            for size in scenario.sizes {
+                try report(try TextGrowth(scenario, size: size).measure(runs: runCount))
+            }
+        }
     }
 
     private func report(_ value: some Encodable) throws {
@@ -152,63 +158,6 @@ struct TextBenchmark {
             samples.add(clock.now - start)
         }
         return samples.median
-    }
-
-    // MARK: Growth
-
-    private struct Growth: Encodable {
-        let growth = "edits"
-        /// Scalars in the text when the edits were made.
-        let scalars: Int
-        /// One edit: ten scalars typed, or deleted, at a place that no other edit was near.
-        let microsecondsPerEdit: Double
-    }
-
-    /// What an edit costs in texts of 10⁴, 10⁵ and 10⁶ scalars that were typed in pieces.
-    private func reportGrowth() throws {
-        for size in [10_000, 100_000, 1_000_000] {
-            let (start, next) = Self.scattered(size)
-            let edits = 20_000
-            let time = try median {
-                var text = start
-                var counter = next
-                var state: UInt64 = 0x2545_F491_4F6C_DD1D
-                for number in 0..<edits {
-                    state ^= state << 13
-                    state ^= state >> 7
-                    state ^= state << 17
-                    let place = Int(state % UInt64(text.shownCount - 10))
-                    let id = EventID(replica: TraceReplay.replica(1), counter: counter)
-                    if number.isMultiple(of: 2) {
-                        text.insert(
-                            Array("ten scalars".unicodeScalars.prefix(10)), at: place, id: id)
-                        counter += 10
-                    } else {
-                        text.hide(place..<(place + 10), id: id)
-                        counter += 1
-                    }
-                }
-            }
-            try report(Growth(scalars: size, microsecondsPerEdit: time * 1000 / Double(edits)))
-        }
-    }
-
-    /// A text of so many scalars in pieces of ten, each typed somewhere into what was there.
-    private static func scattered(_ size: Int) -> (text: TextSequence, nextCounter: UInt64) {
-        var text = TextSequence()
-        let piece = Array("ten letter".unicodeScalars)
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        var counter: UInt64 = 0
-        while text.shownCount < size {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            let place = Int(state % UInt64(text.shownCount + 1))
-            let id = EventID(replica: TraceReplay.replica(1), counter: counter)
-            text.insert(piece, at: place, id: id)
-            counter += UInt64(piece.count)
-        }
-        return (text, counter)
     }
 }
 

@@ -77,5 +77,5 @@ extension EventRange {
 extension VersionVector {
     /// A version that covers all events of test replicas.
     static let everything = VersionVector(
-        (0..<8).map { Entry(replica: replica($0), next: Limits.counterEnd) })
+        (0..<256).map { Entry(replica: replica($0), next: Limits.counterEnd) })
 }
