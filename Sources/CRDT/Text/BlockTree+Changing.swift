@@ -41,26 +41,27 @@ extension BlockTree {
 
     /// Makes a tree of blocks in order, which are numbered in order too.
     ///
+    /// - Parameter entry: gives the entry of a block.
     /// - Complexity: O(b) for b blocks.
-    init(_ ordered: [Entry]) {
+    init(count blockCount: Int, _ entry: (Int) -> Entry) {
         self.init()
-        guard !ordered.isEmpty else { return }
+        guard blockCount > 0 else { return }
         // Room for one more in each leaf, so that the first edits split none.
         let filled = BlockTree.leafCapacity - 1
-        let leafCount = (ordered.count + filled - 1) / filled
+        let leafCount = (blockCount + filled - 1) / filled
+        entries = []
         entries.reserveCapacity(leafCount * BlockTree.leafCapacity)
-        entries.removeAll(keepingCapacity: true)
-        leaves.removeAll()
+        leaves = []
         leaves.reserveCapacity(leafCount)
-        leafOfBlock.reserveCapacity(ordered.count)
+        leafOfBlock.reserveCapacity(blockCount)
         var level: [Child] = []
         level.reserveCapacity(leafCount)
-        for start in stride(from: 0, to: ordered.count, by: filled) {
-            let end = min(start + filled, ordered.count)
+        for start in stride(from: 0, to: blockCount, by: filled) {
+            let end = min(start + filled, blockCount)
             let leaf = UInt32(leaves.count)
             var child = Child(index: leaf, shown: 0, total: 0)
             for place in start..<end {
-                let entry = ordered[place]
+                let entry = entry(place)
                 entries.append(entry)
                 leafOfBlock.append(leaf)
                 child.shown += UInt32(entry.shown)
@@ -72,7 +73,7 @@ extension BlockTree {
             leaves.append(
                 Leaf(
                     count: Int32(end - start), parent: BlockTree.absent,
-                    next: end == ordered.count ? BlockTree.absent : leaf + 1))
+                    next: end == blockCount ? BlockTree.absent : leaf + 1))
             level.append(child)
         }
         shown = level.reduce(0) { $0 + Int($1.shown) }

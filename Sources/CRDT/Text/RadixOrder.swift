@@ -5,27 +5,39 @@ enum RadixOrder {
     private static let placeBits: UInt64 = 32
 
     /// The places of ids so that these ascend, by owner, then counter.
+    struct Groups {
+        /// The places, those of one owner after the other's.
+        fileprivate(set) var order: [UInt32]
+        /// Where each owner's places end.
+        fileprivate(set) var ends: [Int]
+
+        /// The places of an owner's ids, ascending by counter.
+        subscript(owner: Int) -> ArraySlice<UInt32> {
+            order[(owner == 0 ? 0 : ends[owner - 1])..<ends[owner]]
+        }
+    }
+
+    /// Sorts ids by owner, then counter.
     ///
     /// - Parameters:
     ///   - counters: one for each id, fewer than 2³² of them.
     ///   - owners: the owner of each, below `ownerCount`.
     /// - Complexity: O(d n + p) for n ids of p owners whose counters are below 2³² and differ in d
     ///   digits of 11 bits; O(n log n) for higher counters.
-    static func order(
-        _ counters: [UInt64], owners: [UInt32], ownerCount: Int
-    ) -> [UInt32] {
+    static func groups(_ counters: [UInt64], owners: [UInt32], ownerCount: Int) -> Groups {
         let byCounter = order(counters)
-        if ownerCount <= 1 { return byCounter }
-        var starts = [Int](repeating: 0, count: ownerCount + 1)
-        for owner in owners { starts[Int(owner) + 1] += 1 }
-        for owner in 1..<starts.count { starts[owner] += starts[owner - 1] }
-        var order = byCounter
+        var groups = Groups(order: byCounter, ends: [Int](repeating: 0, count: ownerCount))
+        if ownerCount == 1 { groups.ends[0] = byCounter.count }
+        guard ownerCount > 1 else { return groups }
+        for owner in owners { groups.ends[Int(owner)] += 1 }
+        for owner in 1..<ownerCount { groups.ends[owner] += groups.ends[owner - 1] }
+        var next = [0] + groups.ends.dropLast()
         for place in byCounter {
             let owner = Int(owners[Int(place)])
-            order[starts[owner]] = place
-            starts[owner] += 1
+            groups.order[next[owner]] = place
+            next[owner] += 1
         }
-        return order
+        return groups
     }
 
     private static func order(_ counters: [UInt64]) -> [UInt32] {

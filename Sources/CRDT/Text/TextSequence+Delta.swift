@@ -66,7 +66,8 @@ extension TextSequence {
         for start in runs.indices where !isDone[start] {
             var stack = [start]
             while let top = stack.last {
-                let needed = [runs[top].origin.parent, runs[top].origin.rightOrigin]
+                // The last one is gone through first.
+                let needed = [runs[top].origin.rightOrigin, runs[top].origin.parent]
                     .compactMap { $0.flatMap { position(of: $0, in: runs) } }
                     .filter { !isDone[$0] && $0 != top }
                 if isDone[top] || needed.isEmpty {

@@ -65,24 +65,12 @@ struct TextStateActs {
     /// The acts of a kind, for each replica ascending by their lowest counters.
     ///
     /// - Complexity: O(a) for a acts; see ``RadixOrder``.
-    mutating func rows(of kind: Kind) -> [[ActLog.Row]] {
+    func rows(of kind: Kind) -> [[ActLog.Row]] {
         let column = kind == .hide ? hides : kind == .unhide ? unhides : cuts
-        var result = [[ActLog.Row]](repeating: [], count: replicaCount)
-        guard !column.rows.isEmpty else { return result }
-        let order = RadixOrder.order(
+        guard !column.rows.isEmpty else { return Array(repeating: [], count: replicaCount) }
+        let groups = RadixOrder.groups(
             column.rows.map(\.counters.lowerBound), owners: column.owners,
             ownerCount: replicaCount)
-        var own: [ActLog.Row] = []
-        var owner = column.owners[Int(order[0])]
-        for place in order {
-            if column.owners[Int(place)] != owner {
-                result[Int(owner)] = own
-                own = []
-                owner = column.owners[Int(place)]
-            }
-            own.append(column.rows[Int(place)])
-        }
-        result[Int(owner)] = own
-        return result
+        return (0..<replicaCount).map { groups[$0].map { column.rows[Int($0)] } }
     }
 }

@@ -23,8 +23,12 @@ struct TextStateBuilder {
     mutating func build() -> TextSequence? {
         guard isBaseWhole, isAscending || isFreeOfCircles, fillElements() else { return nil }
         makeBlocks()
+        // What is not needed any more makes room for what comes.
         state.segments = []
-        guard attachBlocks(), isInOrder else { return nil }
+        guard areCutsWhole, attachBlocks(), isInOrder else { return nil }
+        state.pieces = []
+        firstBlocks = []
+        fillTree()
         return sequence
     }
 
@@ -108,29 +112,24 @@ struct TextStateBuilder {
     /// Sorts the ids of elements, hides and unhides; false if one stands for two things.
     private mutating func fillElements() -> Bool {
         let pieces = state.pieces
-        let order = RadixOrder.order(
+        let groups = RadixOrder.groups(
             pieces.map(\.counter), owners: pieces.map(\.replica),
             ownerCount: state.replicas.count)
-        var runs = [[ElementStore.Run]](repeating: [], count: state.replicas.count)
-        var own: [ElementStore.Run] = []
-        var (replica, end): (UInt32, UInt64) = (0, 0)
-        for place in order {
-            let piece = pieces[Int(place)]
-            if piece.replica != replica {
-                runs[Int(replica)] = own
-                own = []
-                (replica, end) = (piece.replica, 0)
+        var isApart = true
+        let runs = state.replicas.indices.map { replica in
+            var end: UInt64 = 0
+            return groups[replica].map { place in
+                let piece = pieces[Int(place)]
+                isApart = isApart && piece.counter >= end
+                end = piece.counterEnd
+                return ElementStore.Run(
+                    counter: piece.counter, start: piece.start, count: Int32(piece.count))
             }
-            guard piece.counter >= end else { return false }
-            end = piece.counterEnd
-            own.append(
-                ElementStore.Run(
-                    counter: piece.counter, start: piece.start, count: Int32(piece.count)))
         }
-        if !state.replicas.isEmpty { runs[Int(replica)] = own }
+        guard isApart else { return false }
         sequence.elements = ElementStore(
             replicas: state.replicas, runs: runs, text: state.text)
-        var acts = TextStateActs(state)
+        let acts = TextStateActs(state)
         let (hides, unhides) = (acts.rows(of: .hide), acts.rows(of: .unhide))
         for replica in state.replicas.indices {
             let typed = runs[replica].lazy.map { $0.counter..<$0.counterEnd }
@@ -166,62 +165,62 @@ struct TextStateBuilder {
     private mutating func makeBlocks() {
         let cuts = state.cuts.sorted()
         let spans = state.states.map { HideSpan(sequence.hides.add(HideState($0))) }
-        let shows = spans.map { sequence.isShown($0) }
-        let blockCountMax = state.pieces.count + 2 * state.segments.count + cuts.count
-        var entries: [BlockTree.Entry] = []
-        entries.reserveCapacity(blockCountMax)
+        let segments = state.segments
         var blocks: [TextBlock] = []
-        blocks.reserveCapacity(blockCountMax)
+        blocks.reserveCapacity(state.pieces.count + 2 * segments.count + cuts.count)
         firstBlocks.reserveCapacity(state.pieces.count + 1)
         var nextCut = 0
         var nextSegment = 0
         for piece in state.pieces {
-            firstBlocks.append(UInt32(entries.count))
-            let parent = number(piece.parentPiece, piece.parentOffset)
+            firstBlocks.append(UInt32(blocks.count))
             let rightOrigin = number(piece.originPiece, piece.originOffset)
+            var parent = number(piece.parentPiece, piece.parentOffset)
+            var side: TextInsert.Side = piece.isLeft ? .left : .right
             var start = piece.start.index
-            while start < piece.end {
-                var end = piece.end
+            let pieceEnd = piece.end
+            while start < pieceEnd {
+                var end = pieceEnd
                 while nextCut < cuts.count, cuts[nextCut] <= start { nextCut += 1 }
                 if nextCut < cuts.count { end = min(end, cuts[nextCut]) }
                 var span = HideSpan.none
-                var isShown = true
-                if nextSegment < state.segments.count {
-                    let segment = state.segments[nextSegment]
+                if nextSegment < segments.count {
+                    let segment = segments[nextSegment]
                     if segment.start <= start {
                         end = min(end, segment.end)
                         if segment.span.isNone {
                             span = spans[segment.state]
-                            isShown = shows[segment.state]
                             sequence.hides.retain(span)
                         } else {
                             span = segment.span.advanced(by: start - segment.start)
-                            isShown = false
                         }
                         if end == segment.end { nextSegment += 1 }
                     } else {
                         end = min(end, segment.start)
                     }
                 }
-                let isHead = start == piece.start.index
-                let offset = start - piece.start.index
-                entries.append(
-                    BlockTree.Entry(
-                        block: BlockHandle(entries.count), count: end - start, isShown: isShown))
                 blocks.append(
                     TextBlock(
                         start: ElementNumber(start), count: end - start,
-                        replica: Int(piece.replica), counter: piece.counter + UInt64(offset),
-                        side: isHead && piece.isLeft ? .left : .right,
-                        parent: isHead ? parent : ElementNumber(start - 1),
-                        rightOrigin: rightOrigin, hides: span))
+                        replica: Int(piece.replica),
+                        counter: piece.counter + UInt64(start - piece.start.index), side: side,
+                        parent: parent, rightOrigin: rightOrigin, hides: span))
+                (side, parent) = (.right, ElementNumber(end - 1))
                 start = end
             }
         }
-        firstBlocks.append(UInt32(entries.count))
-        sequence.tree = BlockTree(entries)
-        sequence.index = BlockIndex(blocks.lazy.map(\.start))
+        firstBlocks.append(UInt32(blocks.count))
         sequence.blocks = blocks
+    }
+
+    /// Fills the order of the blocks and the way to them.
+    private mutating func fillTree() {
+        let blocks = sequence.blocks
+        sequence.tree = BlockTree(count: blocks.count) { place in
+            BlockTree.Entry(
+                block: BlockHandle(place), count: Int(blocks[place].count),
+                isShown: sequence.isShown(blocks[place].hides))
+        }
+        sequence.index = BlockIndex(blocks.lazy.map(\.start))
     }
 
     private func number(_ piece: UInt32, _ offset: UInt32) -> ElementNumber {
@@ -229,72 +228,99 @@ struct TextStateBuilder {
             ? .outside : state.pieces[Int(piece)].start.advanced(by: Int(offset))
     }
 
+    /// Whether each clip that cut a stretch of the base cut all of it, and nothing else.
+    private var areCutsWhole: Bool {
+        var counts: [TextDelta.Cut: Int] = [:]
+        for block in sequence.blocks where block.hides.handle != nil {
+            for record in sequence.state(block.hides).records {
+                guard case .cut(let start, let end) = record.hide else { continue }
+                let counterEnd = block.counter + UInt64(block.count)
+                for event in record.sources {
+                    guard block.replica == 0, block.counter >= UInt64(start),
+                        counterEnd <= UInt64(end)
+                    else { return false }
+                    counts[TextDelta.Cut(event: event, range: start..<end), default: 0] +=
+                        Int(block.count)
+                }
+            }
+        }
+        return counts.allSatisfy { $0.value == $0.key.range.count }
+    }
+
     // MARK: The tree
 
     /// Hangs every block on its parent's, in the order of the text, and checks that siblings
     /// stand as FugueMax has them.
     private mutating func attachBlocks() -> Bool {
+        // Taken out, so that changing a block needs no look at who else has them.
+        var blocks = sequence.blocks
+        sequence.blocks = []
+        defer { sequence.blocks = blocks }
         for (position, piece) in state.pieces.enumerated() {
             let first = Int(firstBlocks[position])
-            guard attach(first, of: piece) else { return false }
+            guard attach(first, of: piece, &blocks) else { return false }
             for block in (first + 1)..<max(Int(firstBlocks[position + 1]), first + 1) {
-                guard attach(BlockHandle(block), on: .right, of: block - 1) else { return false }
+                var list = blocks[block - 1].rightChildren
+                guard append(BlockHandle(block), to: &list, isRight: true, blocks) else {
+                    return false
+                }
+                blocks[block - 1].rightChildren = list
             }
         }
         return true
-    }
-
-    private mutating func attach(_ block: Int, of piece: TextStateColumns.Piece) -> Bool {
-        guard piece.parentPiece != TextStateColumns.Piece.none else {
-            guard
-                let list = appending(
-                    BlockHandle(block), to: sequence.rootChildren, isRight: true)
-            else { return false }
-            sequence.rootChildren = list
-            return true
-        }
-        let parent = Int(piece.parentPiece)
-        if piece.isLeft {
-            return attach(BlockHandle(block), on: .left, of: Int(firstBlocks[parent]))
-        }
-        var owner = Int(firstBlocks[parent + 1]) - 1
-        if piece.parentOffset + 1 != state.pieces[parent].count {
-            owner =
-                sequence.index.block(
-                    containing: number(piece.parentPiece, piece.parentOffset)
-                ).index
-        }
-        return attach(BlockHandle(block), on: .right, of: owner)
     }
 
     private mutating func attach(
-        _ block: BlockHandle, on side: TextInsert.Side, of owner: Int
+        _ block: Int, of piece: TextStateColumns.Piece, _ blocks: inout [TextBlock]
     ) -> Bool {
-        let present =
-            side == .right
-            ? sequence.blocks[owner].rightChildren : sequence.blocks[owner].leftChildren
-        guard let list = appending(block, to: present, isRight: side == .right) else {
+        guard piece.parentPiece != TextStateColumns.Piece.none else {
+            var list = sequence.rootChildren
+            defer { sequence.rootChildren = list }
+            return append(BlockHandle(block), to: &list, isRight: true, blocks)
+        }
+        let parent = Int(piece.parentPiece)
+        var list: ChildList
+        var owner = Int(firstBlocks[parent])
+        if piece.isLeft {
+            list = blocks[owner].leftChildren
+        } else {
+            owner = Int(firstBlocks[parent + 1]) - 1
+            if piece.parentOffset + 1 != state.pieces[parent].count {
+                let number = number(piece.parentPiece, piece.parentOffset)
+                owner = blocks.firstIndex(from: 0) { $0.start > number } - 1
+            }
+            list = blocks[owner].rightChildren
+        }
+        guard append(BlockHandle(block), to: &list, isRight: !piece.isLeft, blocks) else {
             return false
         }
-        sequence.setChildren(of: BlockHandle(owner), on: side, to: list)
+        if piece.isLeft {
+            blocks[owner].leftChildren = list
+        } else {
+            blocks[owner].rightChildren = list
+        }
         return true
     }
 
-    private mutating func appending(
-        _ handle: BlockHandle, to list: ChildList, isRight: Bool
-    ) -> ChildList? {
-        guard let last = sequence.childLists.last(list) else { return ChildList(handle) }
-        let left = sequence.blocks[last.index]
-        let right = sequence.blocks[handle.index]
+    private mutating func append(
+        _ handle: BlockHandle, to list: inout ChildList, isRight: Bool, _ blocks: [TextBlock]
+    ) -> Bool {
+        guard let last = sequence.childLists.last(list) else {
+            list = ChildList(handle)
+            return true
+        }
+        let left = blocks[last.index]
+        let right = blocks[handle.index]
         // Numbers follow the order of the text here, and outside is above them all.
         if isRight, left.rightOrigin != right.rightOrigin {
-            guard left.rightOrigin > right.rightOrigin else { return nil }
+            guard left.rightOrigin > right.rightOrigin else { return false }
         } else {
             guard sequence.event(of: left, at: 0) < sequence.event(of: right, at: 0) else {
-                return nil
+                return false
             }
         }
-        return sequence.childLists.append(handle, to: list)
+        list = sequence.childLists.append(handle, to: list)
+        return true
     }
 
     /// Whether the tree, read in order, gives the blocks in the order in which they stand.

@@ -89,15 +89,23 @@ struct VarintReader {
         CRDTError(.malformed, wire: WireError(code, at: position, in: "text state"))
     }
 
-    /// Reads a number.
+    /// Reads a number. Nearly all have one byte.
+    @inline(__always)
     mutating func read() throws(CRDTError) -> UInt64 {
+        if position < end, bytes[position] < 0x80 {
+            position += 1
+            return UInt64(bytes[position - 1])
+        }
+        return try readLong()
+    }
+
+    private mutating func readLong() throws(CRDTError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
             guard position < end else { throw error(.truncated) }
             let byte = bytes[position]
             position += 1
-            if byte < 0x80, shift == 0 { return UInt64(byte) }
             guard shift < 63 || byte <= 1 else { throw error(.overLimit) }
             value |= UInt64(byte & 0x7f) << shift
             if byte < 0x80 {
