@@ -246,15 +246,18 @@ struct TextStateEncoder {
                 gap += Int(block.count)
                 return
             }
-            var span = block.hides
-            var count = Int(block.count)
+            var taken = 0
             // The segment before takes what it can of the block, and the rest is a new one.
             if gap == 0, !segments.isEmpty {
-                let taken = take(span, count, into: &segments[segments.count - 1])
-                count -= taken
-                span = span.advanced(by: taken)
+                taken = take(
+                    block.hides, Int(block.count), into: &segments[segments.count - 1])
             }
-            if count > 0 { segments.append(Segment(gap: gap, count: count, span: span)) }
+            if taken < Int(block.count) {
+                segments.append(
+                    Segment(
+                        gap: gap, count: Int(block.count) - taken,
+                        span: block.hides.advanced(by: taken)))
+            }
             gap = 0
         }
         return segments

@@ -37,12 +37,15 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func pick<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
 }
 
-/// The seeds of a property's runs: the one of `MANICULE_SEED` if it is set, else 0 to `count`.
+/// The seeds of a property's runs: the one of `MANICULE_SEED` if it is set, else 0 to `count`, or
+/// to `MANICULE_ROUNDS` times as many.
 func seeds(_ count: Int) -> [UInt64] {
     if let text = ProcessInfo.processInfo.environment["MANICULE_SEED"], let seed = UInt64(text) {
         return [seed]
     }
-    return (0..<UInt64(count)).map { $0 }
+    let rounds =
+        ProcessInfo.processInfo.environment["MANICULE_ROUNDS"].flatMap { Int($0) } ?? 1
+    return (0..<UInt64(count * max(1, rounds))).map { $0 }
 }
 
 /// The line that replays a run.

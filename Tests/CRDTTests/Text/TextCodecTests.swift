@@ -90,6 +90,24 @@ import Wire
         }
     }
 
+    /// A run of hides that falls to counter 0 has no counter below its last one.
+    @Test func hidesThatFallToTheFirstCounterAreWritten() throws {
+        var text = TextSequence()
+        text.insert(scalars("abc"), at: 0, id: event(0, 0))
+        text.hide(2..<3, id: event(1, 0))
+        text.hide(1..<2, id: event(1, 1))
+        text.checkInvariants()
+        // Hidden together with what follows: the second block begins a segment of its own.
+        text.insert(scalars("d"), at: 1, id: event(0, 3))
+        text.hide(1..<2, id: event(1, 2))
+        let bytes = text.encoded(omittingBase: false)
+        #expect(try TextSequence(decoding: bytes, base: nil) == text)
+        let delta = try #require(text.delta(after: VersionVector()))
+        var other = TextSequence()
+        try other.merge(try TextDelta(decoding: delta.encoded))
+        #expect(other == text)
+    }
+
     @Test func omittedBaseTakesNoRoom() {
         let base = Array(repeating: Unicode.Scalar("x"), count: 10_000)
         let text = TextSequence(base: baseReplica, scalars: base)
