@@ -130,7 +130,7 @@ extension VaultCore {
             start: placement.range?.lowerBound, end: placement.range?.upperBound,
             text: placement.range.flatMap { reading?.text($0) }, status: placement.status,
             color: state.written(.color), tags: state.elements(of: .tags),
-            note: try transaction.text(.note(id))?.text ?? "",
+            note: try transaction.noteText(id),
             replies: try transaction.replies(to: id, includingTrashed: false)
                 .map { try replyView($0, transaction) },
             conflicts: state.registers.compactMap { field, register in
@@ -148,7 +148,7 @@ extension VaultCore {
         }
         return ReplyView(
             id: state.id.shortID, parent: reply.parent.shortID, author: reply.author,
-            text: try transaction.text(.note(state.id))?.text ?? "",
+            text: try transaction.noteText(state.id),
             replies: try transaction.replies(to: state.id, includingTrashed: false)
                 .map { try replyView($0, transaction) },
             tags: state.elements(of: .tags), trashed: state.isTrashed,

@@ -64,6 +64,19 @@ extension VaultTransaction {
         return text
     }
 
+    /// The shown text of a note, which stands apart in its saved state; empty if nothing was ever
+    /// typed.
+    ///
+    /// - Complexity: O(n) for n bytes of shown text, whatever its history.
+    package func noteText(_ thing: ThingID) throws -> String {
+        let id = TextID.note(thing)
+        if let cached = texts[id] { return cached?.text ?? "" }
+        guard let row = try row("SELECT state FROM texts WHERE id = ?", [id.bytes.data]) else {
+            return ""
+        }
+        return try TextSequence.shownText(inState: row.bytes(0), base: nil)
+    }
+
     func keep(_ text: TextSequence, as id: TextID) {
         texts[id] = .some(text)
         unsavedTexts.insert(id)

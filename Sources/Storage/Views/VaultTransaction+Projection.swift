@@ -205,7 +205,7 @@ extension VaultTransaction {
             [id.bytes.data, mark.article.data, state.isTrashed])
         try projectTagsAndConflicts(of: state, lead: lead)
         var document = SearchDocument(thing: id, lead: lead, isTrashed: state.isTrashed)
-        document.note = try text(.note(id))?.text ?? ""
+        document.note = try noteText(id)
         document.quote = mark.creation.quote
         try put(document)
     }
@@ -220,7 +220,7 @@ extension VaultTransaction {
         let lead = try lead(of: article)
         try projectTagsAndConflicts(of: state, lead: lead)
         var document = SearchDocument(thing: id, lead: lead, isTrashed: state.isTrashed)
-        document.note = try text(.note(id))?.text ?? ""
+        document.note = try noteText(id)
         try put(document)
     }
 
@@ -265,7 +265,7 @@ extension VaultTransaction {
 
     /// The page notes of an article's records, the lead's first, with a blank line between.
     package func pageNote(of article: MergedArticle) throws -> String {
-        try article.ids.compactMap { id in try text(.note(.article(id)))?.text }
+        try article.ids.map { try noteText(.article($0)) }
             .filter { !$0.isEmpty }
             .joined(separator: "\n\n")
     }
