@@ -8,7 +8,9 @@ import Wire
 /// Runs the files of `Protocol/vectors` that concern changes, operations, texts and ids.
 @Suite struct ArticleVectorTests {
     @Test func theFilesAreWhatTheCodeMakes() throws {
-        let vectors = try MergeScenarios().all() + RecordScenarios().all()
+        let vectors =
+            try MergeScenarios().all() + RecordScenarios().all()
+            + DeltaScenarios().all()
         #expect(Set(vectors.map(\.name)).count == vectors.count)
         #expect(try VectorBook.differences(from: vectors) == [])
     }
@@ -71,6 +73,25 @@ import Wire
             #expect(text.text == vector.output("text"), "\(vector.name)")
             #expect(
                 "\(text.totalCount - text.shownCount)" == vector.output("hidden"), "\(vector.name)")
+        }
+    }
+
+    @Test func deltasAreTakenInAndRefused() throws {
+        let vectors = try VectorBook.read(object: "text-delta")
+        #expect(vectors.count >= 5)
+        for vector in vectors {
+            var text = try TextSequence(decoding: try bytes(vector, "state"), base: nil)
+            do {
+                let delta = try TextDelta(decoding: try bytes(vector, "delta"))
+                try text.merge(delta)
+                #expect(vector.expect == "accept", "\(vector.name)")
+                #expect(delta.encoded == (try bytes(vector, "delta")), "\(vector.name)")
+                #expect(text.text == vector.output("text"), "\(vector.name)")
+                let state = text.encoded(omittingBase: false).hexadecimal
+                #expect(state == vector.output("state"), "\(vector.name)")
+            } catch {
+                #expect(vector.expect == "refuse", "\(vector.name): \(error)")
+            }
         }
     }
 
