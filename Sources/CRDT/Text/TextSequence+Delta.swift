@@ -18,8 +18,8 @@ extension TextSequence {
             addRuns(of: replica, from: ends[replica], to: &runs)
             let id = elements.replicas[replica]
             addHides(hideLog.rows(counters, of: replica), in: counters, by: id, to: &delta)
-            addUnhides(unhideLog.rows(counters, of: replica), by: id, to: &delta)
-            addCuts(cutLog.rows(counters, of: replica), by: id, to: &delta)
+            addUnhides(unhideLog.rows(counters, of: replica), in: counters, by: id, to: &delta)
+            addCuts(cutLog.rows(counters, of: replica), in: counters, by: id, to: &delta)
         }
         delta.inserts = inserts(of: runs)
         return delta
@@ -111,21 +111,8 @@ extension TextSequence {
         to delta: inout TextDelta
     ) {
         var ranges: [UInt64: [EventRange]] = [:]
-        for row in rows {
-            let numbers = row.numbers(in: counters)
-            if row.step == 0 {
-                ranges[row.counter, default: []] += self.ranges(of: numbers)
-                continue
-            }
-            var counter = row.counter.stepped(row.step, numbers.lowerBound - row.first.index)
-            for range in self.ranges(of: numbers) {
-                for offset in 0..<range.count {
-                    let element = EventRange(start: range.start.advanced(by: offset), count: 1)
-                    ranges[counter, default: []].append(element)
-                    // After the last one there may be no counter below.
-                    if counter > 0 || row.step > 0 { counter = counter.stepped(row.step, 1) }
-                }
-            }
+        forEachAct(rows, in: counters, by: replica) { event, numbers in
+            ranges[event.counter, default: []] += self.ranges(of: numbers)
         }
         let single = ranges.flatMap { counter, ranges in
             ranges.normalized.map {
@@ -146,22 +133,15 @@ extension TextSequence {
     }
 
     private func addUnhides(
-        _ rows: [ActLog.Row], by replica: ReplicaID, to delta: inout TextDelta
+        _ rows: [ActLog.Row], in counters: Range<UInt64>, by replica: ReplicaID,
+        to delta: inout TextDelta
     ) {
         var items: [EventID: [TextUnhide.Item]] = [:]
-        for row in rows {
-            let event = EventID(replica: replica, counter: row.counter)
-            // Rows of unhides may be stepped as well as those of hides.
-            for offset in 0..<(row.step == 0 ? 1 : Int(row.count)) {
-                let event = event.stepped(row.step, offset)
-                let start = row.first.index + offset
-                let numbers = row.step == 0 ? row.numbers : start..<(start + 1)
-                forEachHideState(of: numbers) { range, state in
-                    let named = state.records.filter { $0.unhides.contains(event) }.map(\.hide)
-                    if !named.isEmpty {
-                        items[event, default: []].append(
-                            TextUnhide.Item(range: range, hides: named))
-                    }
+        forEachAct(rows, in: counters, by: replica) { event, numbers in
+            forEachHideState(of: numbers) { range, state in
+                let named = state.records.filter { $0.unhides.contains(event) }.map(\.hide)
+                if !named.isEmpty {
+                    items[event, default: []].append(TextUnhide.Item(range: range, hides: named))
                 }
             }
         }
@@ -173,26 +153,39 @@ extension TextSequence {
     }
 
     private func addCuts(
-        _ rows: [ActLog.Row], by replica: ReplicaID, to delta: inout TextDelta
+        _ rows: [ActLog.Row], in counters: Range<UInt64>, by replica: ReplicaID,
+        to delta: inout TextDelta
     ) {
         var cuts: Set<TextDelta.Cut> = []
-        for row in rows {
-            for offset in 0..<(row.step == 0 ? 1 : Int(row.count)) {
-                let event = EventID(replica: replica, counter: row.counter)
-                    .stepped(row.step, offset)
-                let start = row.first.index + offset
-                let numbers = row.step == 0 ? row.numbers : start..<(start + 1)
-                forEachHideState(of: numbers) { _, state in
-                    for record in state.records where record.sources.contains(event) {
-                        guard case .cut(let start, let end) = record.hide else { continue }
-                        cuts.insert(TextDelta.Cut(event: event, range: start..<end))
-                    }
+        forEachAct(rows, in: counters, by: replica) { event, numbers in
+            forEachHideState(of: numbers) { _, state in
+                for record in state.records where record.sources.contains(event) {
+                    guard case .cut(let start, let end) = record.hide else { continue }
+                    cuts.insert(TextDelta.Cut(event: event, range: start..<end))
                 }
             }
         }
         delta.cuts += cuts.sorted {
             ($0.event, $0.range.lowerBound, $0.range.upperBound)
                 < ($1.event, $1.range.lowerBound, $1.range.upperBound)
+        }
+    }
+
+    /// Calls `body` with each event of a range that rows hold, and elements that it touched.
+    private func forEachAct(
+        _ rows: [ActLog.Row], in counters: Range<UInt64>, by replica: ReplicaID,
+        _ body: (EventID, Range<Int>) -> Void
+    ) {
+        for row in rows {
+            let numbers = row.numbers(in: counters)
+            if row.step == 0 {
+                body(EventID(replica: replica, counter: row.counter), numbers)
+                continue
+            }
+            for number in numbers {
+                let counter = row.counter.stepped(row.step, number - row.first.index)
+                body(EventID(replica: replica, counter: counter), number..<(number + 1))
+            }
         }
     }
 
@@ -282,12 +275,6 @@ extension TextSequence {
         guard events.counterEnd <= Limits.counterEnd else {
             throw CRDTError(.overLimit, event: events.start)
         }
-    }
-}
-
-extension EventID {
-    fileprivate func stepped(_ step: Int, _ count: Int) -> EventID {
-        EventID(replica: replica, counter: counter.stepped(step, count))
     }
 }
 

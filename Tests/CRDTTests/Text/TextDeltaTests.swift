@@ -52,8 +52,9 @@ import Wire
         }
     }
 
+    /// Seed 103 has cuts of which a version covers the first.
     @Test func deltaDoesNotDependOnTheOrderOfArrival() throws {
-        for seed in seeds(40) {
+        for seed in seeds(40) + [103] {
             var world = TextWorld(seed: seed, replicas: 3)
             try world.run(steps: 60)
             let version = world.authors[0].version
