@@ -116,10 +116,10 @@ struct VarintReader {
         }
     }
 
-    /// Reads a count that must not exceed `max`.
+    /// Reads a count that must not exceed `max`; below 0, there is none.
     mutating func readCount(max: Int) throws(CRDTError) -> Int {
         let value = try read()
-        guard value <= UInt64(max) else { throw error(.overLimit) }
+        guard max >= 0, value <= UInt64(max) else { throw error(.overLimit) }
         return Int(value)
     }
 

@@ -83,6 +83,15 @@ import Wire
         #expect(thin.delta(after: version) == nil)
     }
 
+    @Test func deltaThatNamesNobodyIsRefused() {
+        // No replicas, no inserts and no hides, but an unhide.
+        let head: [UInt8] = [2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        #expect(throws: CRDTError(.malformed)) {
+            try TextDelta(decoding: head + [1, 0, 0, 0, 0, 1, 1, 0])
+        }
+        #expect(throws: Never.self) { try TextDelta(decoding: head + [0, 0]) }
+    }
+
     @Test func damagedDeltasAreRefusedOrTakenInWhole() throws {
         var accepted = 0
         for seed in seeds(40) {
