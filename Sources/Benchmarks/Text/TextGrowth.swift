@@ -17,6 +17,8 @@ struct TextGrowth {
         case deepLeft = "deep_left"
         /// Each insertion is inside the one before.
         case nested
+        /// One word is hidden again and again, each time by another event.
+        case rehidden
 
         /// Scalars there before, for `edits`; operations, for the others.
         var sizes: [Int] {
@@ -70,11 +72,8 @@ struct TextGrowth {
         case .deepRight: (TextSequence(), deepRight())
         case .deepLeft: (TextSequence(), deepLeft())
         case .nested: (TextSequence(), nested())
+        case .rehidden: rehidden()
         }
-    }
-
-    private func event(_ agent: Int, _ counter: Int) -> EventID {
-        EventID(replica: TraceReplay.replica(agent), counter: UInt64(counter))
     }
 
     private func insert(
@@ -91,14 +90,15 @@ struct TextGrowth {
         var random = Random(state: 0x9E37_79B9_7F4A_7C15)
         var counter = 0
         while text.shownCount < size {
-            text.insert(piece, at: random.below(text.shownCount + 1), id: event(1, counter))
+            text.insert(
+                piece, at: random.below(text.shownCount + 1), id: TraceReplay.event(1, counter))
             counter += piece.count
         }
         var edits: [Edit] = []
         for number in 0..<20_000 {
             // The text keeps its length, but for the ten scalars of every second edit.
             let place = random.below(size - piece.count)
-            let id = event(1, counter)
+            let id = TraceReplay.event(1, counter)
             if number.isMultiple(of: 2) {
                 edits.append { _ = $0.insert(piece, at: place, id: id) }
                 counter += piece.count
@@ -114,47 +114,68 @@ struct TextGrowth {
         var agents = Array(1...size)
         var random = Random(state: 0x2545_F491_4F6C_DD1D)
         for place in agents.indices.dropFirst() { agents.swapAt(place, random.below(place + 1)) }
-        return agents.map { insert(.right, of: nil, before: nil, event($0, 0)) }
+        return agents.map { insert(.right, of: nil, before: nil, TraceReplay.event($0, 0)) }
     }
 
     private func backward() -> [Edit] {
         (0..<size).map { number in
             let (agent, counter) = (1 + number % 2, number / 2)
             return counter == 0
-                ? insert(.right, of: nil, before: nil, event(agent, 0))
-                : insert(.left, of: event(agent, counter - 1), before: nil, event(agent, counter))
+                ? insert(.right, of: nil, before: nil, TraceReplay.event(agent, 0))
+                : insert(
+                    .left, of: TraceReplay.event(agent, counter - 1), before: nil,
+                    TraceReplay.event(agent, counter))
         }
     }
 
     private func deepRight() -> [Edit] {
         let spine = (0..<(size / 2)).map { number in
             insert(
-                .right, of: number == 0 ? nil : event(1 + (number - 1) % 2, number - 1),
-                before: nil, event(1 + number % 2, number))
+                .right, of: number == 0 ? nil : TraceReplay.event(1 + (number - 1) % 2, number - 1),
+                before: nil, TraceReplay.event(1 + number % 2, number))
         }
         // Highest first, so that each stands directly behind the spine.
         return spine
-            + (0..<(size / 2)).map { insert(.right, of: nil, before: nil, event(size - $0, 0)) }
+            + (0..<(size / 2)).map {
+                insert(.right, of: nil, before: nil, TraceReplay.event(size - $0, 0))
+            }
     }
 
     private func deepLeft() -> [Edit] {
-        let first = insert(.right, of: nil, before: nil, event(size + 2, 0))
+        let first = insert(.right, of: nil, before: nil, TraceReplay.event(size + 2, 0))
         let spine = (1..<(size / 2)).map { number in
             insert(
                 .left,
-                of: number == 1 ? event(size + 2, 0) : event(size + (number - 1) % 2, number - 1),
-                before: nil, event(size + number % 2, number))
+                of: number == 1
+                    ? TraceReplay.event(size + 2, 0)
+                    : TraceReplay.event(size + (number - 1) % 2, number - 1),
+                before: nil, TraceReplay.event(size + number % 2, number))
         }
         // Lowest first, so that each stands directly before the spine.
         return [first] + spine
             + (0..<(size / 2)).map {
-                insert(.left, of: event(size + 2, 0), before: nil, event(1 + $0, 0))
+                insert(
+                    .left, of: TraceReplay.event(size + 2, 0), before: nil,
+                    TraceReplay.event(1 + $0, 0))
             }
+    }
+
+    private func rehidden() -> (start: TextSequence, edits: [Edit]) {
+        var text = TextSequence()
+        text.insert(Array("word".unicodeScalars), at: 0, id: TraceReplay.event(1, 0))
+        let hide = TextHide(ranges: [EventRange(start: TraceReplay.event(1, 0), count: 4)])
+        return (
+            text,
+            (0..<size).map { number in
+                let id = TraceReplay.event(2, number)
+                return { try $0.apply(hide, id: id) }
+            }
+        )
     }
 
     private func nested() -> [Edit] {
         (0..<size).map { number in
-            let id = event(1, 2 * number)
+            let id = TraceReplay.event(1, 2 * number)
             return { _ = $0.insert(["(", ")"], at: number, id: id) }
         }
     }

@@ -38,6 +38,11 @@ struct TraceReplay {
         return replica
     }
 
+    /// An event of an agent.
+    static func event(_ agent: Int, _ counter: Int) -> EventID {
+        EventID(replica: replica(agent), counter: UInt64(counter))
+    }
+
     private init(_ trace: EditingTrace) {
         self.trace = trace
         nextCounters = Array(repeating: 0, count: trace.agentCount)

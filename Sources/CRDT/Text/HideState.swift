@@ -11,6 +11,13 @@ struct HideRecord: Hashable, Sendable {
     /// The events that took it back, ascending.
     var unhides: [EventID]
 
+    /// The union of two records of one hide.
+    fileprivate func joined(with other: HideRecord) -> HideRecord {
+        HideRecord(
+            hide: hide, sources: HideState.union(sources, other.sources),
+            unhides: HideState.union(unhides, other.unhides))
+    }
+
     /// Whether the hide counts now.
     var isInForce: Bool { !sources.isEmpty && unhides.isEmpty }
 
@@ -88,15 +95,10 @@ enum HideState: Hashable, Sendable {
         if case .none = self { return other }
         if self == other { return self }
         return HideState(
-            HideState.union(records, other.records, key: { $0.hide }) { left, right in
-                HideRecord(
-                    hide: left.hide,
-                    sources: HideState.union(left.sources, right.sources),
-                    unhides: HideState.union(left.unhides, right.unhides))
-            })
+            HideState.union(records, other.records, key: { $0.hide }) { $0.joined(with: $1) })
     }
 
-    private static func union(_ left: [EventID], _ right: [EventID]) -> [EventID] {
+    fileprivate static func union(_ left: [EventID], _ right: [EventID]) -> [EventID] {
         union(left, right, key: { $0 }, join: { event, _ in event })
     }
 
@@ -157,6 +159,28 @@ struct HideTable: Sendable {
         states.append(state)
         useCounts.append(0)
         return HideHandle(states.count - 1)
+    }
+
+    /// Joins hides to a state that one block alone uses.
+    ///
+    /// - Complexity: O(log k) beside moving what stands behind, for one hide added to k; O(k) for
+    ///   several.
+    mutating func join(_ added: HideState, at handle: HideHandle) {
+        let records = added.records
+        guard records.count == 1, case .several(var own) = states[handle.index] else {
+            states[handle.index] = states[handle.index].joined(with: added)
+            return
+        }
+        // Taken out, so that the list is not copied.
+        states[handle.index] = .none
+        let record = records[0]
+        let place = own.firstIndex(from: 0) { $0.hide >= record.hide }
+        if place < own.count, own[place].hide == record.hide {
+            own[place] = own[place].joined(with: record)
+        } else {
+            own.insert(record, at: place)
+        }
+        states[handle.index] = .several(own)
     }
 
     /// Counts one more block that uses a span's state.

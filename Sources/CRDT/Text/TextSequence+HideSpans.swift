@@ -115,7 +115,6 @@ extension TextSequence {
         of ranges: [EventRange], _ span: HideSpan? = nil, _ added: (Int) -> HideState
     ) {
         cursor = nil
-        var joiner = HideJoiner(isStepped: span?.isStepped ?? false)
         var offset = 0
         for numbers in ranges.flatMap({ elements.numbers(of: $0) }) {
             var next = numbers.lowerBound
@@ -126,45 +125,40 @@ extension TextSequence {
                 var count = min(numbers.upperBound - next, Int(block.count) - inner)
                 // Elements with events of their own get states of their own.
                 let isPlain = block.hides.isNone && span != nil
-                if !isPlain, block.hides.isStepped || joiner.isStepped { count = 1 }
+                if !isPlain, block.hides.isStepped || span?.isStepped == true { count = 1 }
                 let part = BlockPart(
                     handle: handle, position: tree.position(of: handle), offset: inner,
                     count: count)
                 if isPlain, let span {
                     hide(part, span.advanced(by: offset))
                 } else {
-                    join(added(offset), to: isolated(part), &joiner)
+                    join(added(offset), to: isolated(part).handle)
                 }
                 next += count
                 offset += count
             }
         }
-        joiner.finish(&hides)
     }
 
     /// Joins hides to a whole block's, and notes the events that are new there.
-    private mutating func join(
-        _ added: HideState, to part: BlockPart, _ joiner: inout HideJoiner
-    ) {
-        let old = blocks[part.handle.index].hides
-        let joined = joiner.known(old) ?? self.joined(added, to: old)
-        joiner.note(old, joined, &hides)
-        setHides(of: part.handle, to: joined.span)
-        for act in joined.acts { note(act, blocks[part.handle.index].numbers) }
+    private mutating func join(_ added: HideState, to handle: BlockHandle) {
+        let old = blocks[handle.index].hides
+        let acts = HideAct.new(in: added, to: state(old))
+        if let place = old.handle, hides.useCount(place) == 1 {
+            // A list that no other block has grows in place, however long it is.
+            hides.join(added, at: place)
+            showAnew(handle)
+        } else {
+            setHides(of: handle, to: span(of: state(old).joined(with: added), instead: old))
+        }
+        for act in acts { note(act, blocks[handle.index].numbers) }
     }
 
-    private mutating func joined(_ added: HideState, to old: HideSpan) -> HideJoiner.Joined {
-        let present = state(old)
-        let joined = present.joined(with: added)
-        if joined == present { return HideJoiner.Joined(span: old, acts: []) }
-        let acts = HideAct.all(of: joined).subtracting(HideAct.all(of: present))
-            .sorted { ($0.event, $0.kind.rawValue) < ($1.event, $1.kind.rawValue) }
-        guard case .single(let event) = joined else {
-            return HideJoiner.Joined(span: HideSpan(hides.add(joined)), acts: acts)
-        }
+    private mutating func span(of joined: HideState, instead old: HideSpan) -> HideSpan {
+        if joined == state(old) { return old }
+        guard case .single(let event) = joined else { return HideSpan(hides.add(joined)) }
         let replica = elements.registeredIndex(of: event.replica)
-        return HideJoiner.Joined(
-            span: HideSpan(replica: replica, counter: event.counter, step: 0), acts: acts)
+        return HideSpan(replica: replica, counter: event.counter, step: 0)
     }
 
     private mutating func note(_ act: HideAct, _ numbers: Range<Int>) {
@@ -275,10 +269,16 @@ extension TextSequence {
         hides.retain(new)
         hides.release(old)
         blocks[handle.index].hides = new
+        showAnew(handle)
+    }
+
+    /// Shows or hides a block's elements in the tree as its hides have it now.
+    private mutating func showAnew(_ handle: BlockHandle) {
+        let block = blocks[handle.index]
         let position = tree.position(of: handle)
-        let isShown = isShown(new)
+        let isShown = isShown(block.hides)
         if tree[position].isShown != isShown {
-            tree.update(position, count: Int(blocks[handle.index].count), isShown: isShown)
+            tree.update(position, count: Int(block.count), isShown: isShown)
         }
     }
 }
@@ -294,58 +294,37 @@ private struct HideAct: Hashable {
     let kind: Kind
     let event: EventID
 
-    static func all(of state: HideState) -> Set<HideAct> {
+    /// The acts of a state that another one lacks, each once, ascending.
+    ///
+    /// - Complexity: O(a log k) for a hides added to k; O(a k) for unhides and cuts, of which one
+    ///   event may have made several.
+    static func new(in added: HideState, to present: HideState) -> [HideAct] {
+        let known = present.records
         var acts: Set<HideAct> = []
-        for record in state.records {
-            var kind = Kind.hide
-            if case .cut = record.hide { kind = .cut }
-            for event in record.sources { acts.insert(HideAct(kind: kind, event: event)) }
-            for event in record.unhides { acts.insert(HideAct(kind: .unhide, event: event)) }
+        for record in added.records {
+            if case .event(let event) = record.hide, !record.sources.isEmpty {
+                let place = known.firstIndex(from: 0) { $0.hide >= record.hide }
+                let isKnown =
+                    place < known.count && known[place].hide == record.hide
+                    && !known[place].sources.isEmpty
+                if !isKnown { acts.insert(HideAct(kind: .hide, event: event)) }
+            } else {
+                for event in record.sources where !known.contains(where: { $0.isCut(by: event) }) {
+                    acts.insert(HideAct(kind: .cut, event: event))
+                }
+            }
+            for event in record.unhides
+            where !known.contains(where: { $0.unhides.contains(event) }) {
+                acts.insert(HideAct(kind: .unhide, event: event))
+            }
         }
-        return acts
+        return acts.sorted { ($0.event, $0.kind.rawValue) < ($1.event, $1.kind.rawValue) }
     }
 }
 
-/// Joins one state to many: blocks that shared a state go on sharing one.
-private struct HideJoiner {
-    struct Joined {
-        let span: HideSpan
-        /// The acts that were not in the state before.
-        let acts: [HideAct]
-    }
-
-    /// Whether what is joined differs from element to element.
-    let isStepped: Bool
-    private var changed: [HideSpan: Joined] = [:]
-    private var last: (old: HideSpan, new: Joined)?
-
-    init(isStepped: Bool) {
-        self.isStepped = isStepped
-    }
-
-    /// What became of a state before.
-    func known(_ old: HideSpan) -> Joined? {
-        if isStepped { return nil }
-        if let last, last.old == old { return last.new }
-        return changed[old]
-    }
-
-    /// Remembers what became of a state, and holds both until the end, so that neither's handle
-    /// is given out anew.
-    mutating func note(_ old: HideSpan, _ new: Joined, _ table: inout HideTable) {
-        if isStepped { return }
-        if let last, last.old == old { return }
-        last = (old, new)
-        guard changed[old] == nil else { return }
-        changed[old] = new
-        table.retain(old)
-        table.retain(new.span)
-    }
-
-    func finish(_ table: inout HideTable) {
-        for (old, new) in changed {
-            table.release(old)
-            table.release(new.span)
-        }
+extension HideRecord {
+    fileprivate func isCut(by event: EventID) -> Bool {
+        guard case .cut = hide else { return false }
+        return sources.contains(event)
     }
 }
