@@ -62,6 +62,8 @@ struct ActLog: Sendable {
         var rows: [Row] = []
         /// The greatest distance between the counters of one row.
         var span: UInt64 = 0
+        /// The highest counter.
+        var highest: UInt64 = 0
     }
 
     /// By the index of the replica; replicas without acts may be missing.
@@ -76,7 +78,8 @@ struct ActLog: Sendable {
                 rows: rows,
                 span: rows.reduce(0) {
                     max($0, $1.counters.upperBound - $1.counters.lowerBound)
-                })
+                },
+                highest: rows.reduce(0) { max($0, $1.counters.upperBound) })
         }
     }
 
@@ -97,6 +100,7 @@ struct ActLog: Sendable {
         let low = row.counters.lowerBound
         replicas[replica].span = max(
             replicas[replica].span, row.counters.upperBound - low)
+        replicas[replica].highest = max(replicas[replica].highest, row.counters.upperBound)
         guard let last = replicas[replica].rows.last, last.counters.lowerBound > low else {
             let end = replicas[replica].rows.count - 1
             if row.count == 1, end >= 0,
@@ -152,7 +156,8 @@ struct ActLog: Sendable {
         guard let replica, replica < replicas.count, !counters.isEmpty else { return }
         let (rows, span) = (replicas[replica].rows, replicas[replica].span)
         let lowest = counters.lowerBound - min(counters.lowerBound, span)
-        if let last = rows.last, last.counters.lowerBound < lowest { return }
+        // Most events that are asked for are new.
+        if replicas[replica].highest < counters.lowerBound { return }
         var place = rows.firstIndex(from: 0) { $0.counters.lowerBound >= lowest }
         while place < rows.count, rows[place].counters.lowerBound < counters.upperBound {
             if rows[place].counters.upperBound >= counters.lowerBound, !body(rows[place]) {

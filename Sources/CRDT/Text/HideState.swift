@@ -88,6 +88,19 @@ enum HideState: Hashable, Sendable {
         }
     }
 
+    /// Whether joining another state would change nothing.
+    ///
+    /// - Complexity: O(a log k) for a records, sources and unhides of the other and k of this one.
+    func contains(_ other: HideState) -> Bool {
+        let own = records
+        return other.records.allSatisfy { record in
+            let place = own.firstIndex(from: 0) { $0.hide >= record.hide }
+            guard place < own.count, own[place].hide == record.hide else { return false }
+            return record.sources.allSatisfy { own[place].sources.hasAscending($0) }
+                && record.unhides.allSatisfy { own[place].unhides.hasAscending($0) }
+        }
+    }
+
     /// The union of two states.
     ///
     /// - Complexity: O(k) for k records, sources and unhides of both.
@@ -125,6 +138,22 @@ enum HideState: Hashable, Sendable {
         result += left[leftIndex...]
         result += right[rightIndex...]
         return result
+    }
+}
+
+extension [EventID] {
+    /// Whether an event is in the list, which ascends.
+    func hasAscending(_ event: EventID) -> Bool {
+        let place = firstIndex(from: 0) { $0 >= event }
+        return place < count && self[place] == event
+    }
+
+    /// Adds what is missing to the list, which ascends.
+    fileprivate mutating func insertAscending(_ events: [EventID]) {
+        for event in events {
+            let place = firstIndex(from: 0) { $0 >= event }
+            if place == count || self[place] != event { insert(event, at: place) }
+        }
     }
 }
 
@@ -176,7 +205,8 @@ struct HideTable: Sendable {
         let record = records[0]
         let place = own.firstIndex(from: 0) { $0.hide >= record.hide }
         if place < own.count, own[place].hide == record.hide {
-            own[place] = own[place].joined(with: record)
+            own[place].sources.insertAscending(record.sources)
+            own[place].unhides.insertAscending(record.unhides)
         } else {
             own.insert(record, at: place)
         }

@@ -23,9 +23,7 @@ struct SubtreeIndex: Sendable {
 
     /// Notes where every block hangs that is there.
     ///
-    /// - Parameters:
-    ///   - blocks: blocks so that each comes after the one that its parent is in.
-    ///   - count: how many elements there are.
+    /// - Parameter blocks: blocks so that each comes after the one that its parent is in.
     /// - Complexity: O(b log b) for b blocks.
     init(_ blocks: [TextBlock]) {
         let ascending = blocks.indices.sorted { blocks[$0].start < blocks[$1].start }
@@ -47,7 +45,7 @@ struct SubtreeIndex: Sendable {
     /// Notes new elements, which have the highest numbers so far.
     ///
     /// - Complexity: O(log b) for b links.
-    mutating func note(_ start: ElementNumber, side: TextInsert.Side, parent: ElementNumber) {
+    mutating func note(_ start: ElementNumber, parent: ElementNumber) {
         let above = parent == .outside ? nil : link(of: parent)
         links.append(
             SubtreeIndex.link(

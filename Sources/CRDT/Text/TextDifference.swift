@@ -37,8 +37,8 @@ extension TextSequence {
     /// Compares the texts of two versions, either of which may be the older: what shows in one of
     /// them alone, in the order of the text. What is between shows in both or in neither.
     ///
-    /// - Complexity: O(k log b + m) for k events that either version lacks, b blocks, and m
-    ///   scalars of the answer; the text as a whole is not looked at.
+    /// - Complexity: O(k log b + m) for k stretches that events touched which either version lacks,
+    ///   b blocks, and m scalars of the answer; the text as a whole is not looked at.
     package func diff(from old: VersionVector, to new: VersionVector) -> [TextDifference] {
         let oldEnds = counterEnds(at: old)
         let newEnds = counterEnds(at: new)
@@ -102,16 +102,7 @@ extension TextSequence {
                 }
             }
         }
-        var result: [Range<Int>] = []
-        for range in touched.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
-            if let last = result.last, last.upperBound >= range.lowerBound {
-                let end = max(last.upperBound, range.upperBound)
-                result[result.count - 1] = last.lowerBound..<end
-            } else {
-                result.append(range)
-            }
-        }
-        return result
+        return touched.joined
     }
 }
 

@@ -4,7 +4,8 @@ extension TextSequence {
     /// What the text has beyond a version. Equal texts give equal deltas. Nil for a text that lacks
     /// hidden text and so cannot say what was typed.
     ///
-    /// - Complexity: O(k log b) for k events after the version, counted as runs, and b blocks.
+    /// - Complexity: O(k log b) for k stretches that events after the version touched, and b
+    ///   blocks, beside the hides that these have.
     package func delta(after version: VersionVector) -> TextDelta? {
         if lacksHiddenText { return nil }
         var delta = TextDelta()
@@ -43,13 +44,14 @@ extension TextSequence {
                 let own = self.numbers(part, of: block)
                 let id = event(of: block, at: part.lowerBound)
                 let origin = origin(of: ElementNumber(own.lowerBound))
-                if runs.count > first, let last = runs.last, origin.side == .right,
-                    last.origin.rightOrigin == origin.rightOrigin,
-                    last.id.advanced(by: last.count) == id,
-                    origin.parent == last.id.advanced(by: last.count - 1)
+                let last = runs.count - 1
+                if runs.count > first, origin.side == .right,
+                    runs[last].origin.rightOrigin == origin.rightOrigin,
+                    runs[last].id.advanced(by: runs[last].count) == id,
+                    origin.parent == runs[last].id.advanced(by: runs[last].count - 1)
                 {
-                    runs[runs.count - 1].count += own.count
-                    runs[runs.count - 1].numbers.append(own)
+                    runs[last].count += own.count
+                    runs[last].numbers.append(own)
                 } else {
                     runs.append(
                         TypedRun(id: id, origin: origin, count: own.count, numbers: [own]))
@@ -121,7 +123,9 @@ extension TextSequence {
             }
         }
         let first = delta.hides.count
-        for hide in single.sorted(by: { ($0.range, $0.event) < ($1.range, $1.event) }) {
+        for hide in single.sorted(by: {
+            ($0.range.start, $0.event) < ($1.range.start, $1.event)
+        }) {
             if delta.hides.count > first,
                 let joined = delta.hides[delta.hides.count - 1].extended(by: hide)
             {
@@ -201,7 +205,8 @@ extension TextSequence {
         var joined = self
         joined.cursor = nil
         for insert in delta.inserts { try joined.integrateMissing(insert) }
-        for hide in delta.hides { try joined.take(hide) }
+        // In the order of their counters, which the log of them ascends by.
+        for hide in delta.hides.sorted(by: { $0.event < $1.event }) { try joined.take(hide) }
         for unhide in delta.unhides { try joined.take(unhide) }
         for cut in delta.cuts {
             try joined.applyCut(

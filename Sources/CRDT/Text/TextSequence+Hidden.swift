@@ -29,10 +29,9 @@ extension TextSequence {
         for range in named.normalized {
             forEachKnownPiece(of: range) { start, count, block in
                 let inner = start.index - block.start.index
-                forEachHideState(of: block) { part, state in
-                    let part = part.clamped(to: inner..<(inner + count))
+                forEachHideState(of: block, in: inner..<(inner + count)) { part, state in
                     let inForce = state.inForce
-                    guard !part.isEmpty, !inForce.isEmpty else { return }
+                    guard !inForce.isEmpty else { return }
                     let found = EventRange(
                         start: event(of: block, at: part.lowerBound), count: part.count)
                     items.append(TextUnhide.Item(range: found, hides: inForce))
@@ -69,7 +68,7 @@ extension TextSequence {
                 offset += entry.total
             } else {
                 let block = blocks[entry.block.index]
-                forEachHideState(of: block) { part, state in
+                forEachHideState(of: block, in: 0..<Int(block.count)) { part, state in
                     let start = block.start.index + part.lowerBound
                     result.appendJoining(
                         HiddenRun(

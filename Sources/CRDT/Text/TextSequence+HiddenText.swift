@@ -27,14 +27,12 @@ extension TextSequence {
     ///
     /// - Complexity: O(n log b) for n elements and b blocks.
     mutating func fill(from other: TextSequence) {
-        var isWhole = !other.lacksHiddenText
         var found: [(number: ElementNumber, scalar: Unicode.Scalar)] = []
         for block in blocks {
             for offset in 0..<Int(block.count) {
                 let number = block.start.advanced(by: offset)
                 guard elements.text[number.index] == TextSequence.unknownScalar else { continue }
                 guard let their = other.elements.number(of: event(of: block, at: offset)) else {
-                    isWhole = false
                     continue
                 }
                 let scalar = other.elements.text[their.index]
@@ -42,10 +40,30 @@ extension TextSequence {
             }
         }
         if !found.isEmpty { elements.fill(found) }
-        lacksHiddenText = !isWhole
+    }
+
+    /// Whether some element of the two that were joined is lacking: U+FFFD, and in neither of them
+    /// if that lacks nothing. The same whichever took in the other.
+    ///
+    /// - Parameters:
+    ///   - count: how many elements this text had.
+    ///   - lacked: whether it lacked hidden text.
+    func lacks(beyond count: Int, _ lacked: Bool, _ other: TextSequence) -> Bool {
+        blocks.contains { block in
+            (0..<Int(block.count)).contains { offset in
+                let number = block.start.index + offset
+                guard elements.text[number] == TextSequence.unknownScalar,
+                    lacked || number >= count
+                else { return false }
+                return other.lacksHiddenText
+                    || other.elements.number(of: event(of: block, at: offset)) == nil
+            }
+        }
     }
 
     /// Fills in what this text lacks of an operation's scalars, all of which it has.
+    ///
+    /// - Complexity: O(n) for n elements of the text, where something is lacking.
     mutating func fill(from operation: TextInsert, id: EventID) {
         var found: [(number: ElementNumber, scalar: Unicode.Scalar)] = []
         for (offset, scalar) in operation.scalars.enumerated() {

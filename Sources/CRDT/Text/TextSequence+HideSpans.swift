@@ -26,14 +26,14 @@ extension TextSequence {
         span.isNone || span.handle.map { hides[$0].isShown } == true
     }
 
-    /// Calls `body` with the stretches of a block that have one state other than none: their
-    /// offsets in the block, and the state.
-    func forEachHideState(of block: TextBlock, _ body: (Range<Int>, HideState) -> Void) {
+    /// Calls `body` with the stretches of a part of a block that have one state other than none:
+    /// their offsets in the block, and the state.
+    func forEachHideState(
+        of block: TextBlock, in part: Range<Int>, _ body: (Range<Int>, HideState) -> Void
+    ) {
         if block.hides.isNone { return }
-        guard block.hides.isStepped else {
-            return body(0..<Int(block.count), state(block.hides))
-        }
-        for offset in 0..<Int(block.count) {
+        guard block.hides.isStepped else { return body(part, state(block.hides)) }
+        for offset in part {
             body(offset..<(offset + 1), state(block.hides.advanced(by: offset)))
         }
     }
@@ -41,11 +41,9 @@ extension TextSequence {
     /// Calls `body` with the stretches of elements that have one state other than none.
     func forEachHideState(of numbers: Range<Int>, _ body: (EventRange, HideState) -> Void) {
         forEachBlock(of: numbers) { block, part in
-            forEachHideState(of: block) { stretch, state in
-                let found = stretch.clamped(to: part)
-                guard !found.isEmpty else { return }
-                let start = event(of: block, at: found.lowerBound)
-                body(EventRange(start: start, count: found.count), state)
+            forEachHideState(of: block, in: part) { stretch, state in
+                let start = event(of: block, at: stretch.lowerBound)
+                body(EventRange(start: start, count: stretch.count), state)
             }
         }
     }
@@ -126,16 +124,27 @@ extension TextSequence {
                 // Elements with events of their own get states of their own.
                 let isPlain = block.hides.isNone && span != nil
                 if !isPlain, block.hides.isStepped || span?.isStepped == true { count = 1 }
+                defer {
+                    next += count
+                    offset += count
+                }
+                let present = block.hides.advanced(by: inner)
+                if let span, present == span.advanced(by: offset) {
+                    // The same events hid these already; a run of them is passed over whole.
+                    count = min(numbers.upperBound - next, Int(block.count) - inner)
+                    continue
+                }
                 let part = BlockPart(
                     handle: handle, position: tree.position(of: handle), offset: inner,
                     count: count)
                 if isPlain, let span {
                     hide(part, span.advanced(by: offset))
-                } else {
-                    join(added(offset), to: isolated(part).handle)
+                    continue
                 }
-                next += count
-                offset += count
+                // What is there already splits no block.
+                let joining = added(offset)
+                if state(present).contains(joining) { continue }
+                join(joining, to: isolated(part).handle)
             }
         }
     }
@@ -149,13 +158,12 @@ extension TextSequence {
             hides.join(added, at: place)
             showAnew(handle)
         } else {
-            setHides(of: handle, to: span(of: state(old).joined(with: added), instead: old))
+            setHides(of: handle, to: span(of: state(old).joined(with: added)))
         }
         for act in acts { note(act, blocks[handle.index].numbers) }
     }
 
-    private mutating func span(of joined: HideState, instead old: HideSpan) -> HideSpan {
-        if joined == state(old) { return old }
+    private mutating func span(of joined: HideState) -> HideSpan {
         guard case .single(let event) = joined else { return HideSpan(hides.add(joined)) }
         let replica = elements.registeredIndex(of: event.replica)
         return HideSpan(replica: replica, counter: event.counter, step: 0)
@@ -314,7 +322,7 @@ private struct HideAct: Hashable {
                 }
             }
             for event in record.unhides
-            where !known.contains(where: { $0.unhides.contains(event) }) {
+            where !known.contains(where: { $0.unhides.hasAscending(event) }) {
                 acts.insert(HideAct(kind: .unhide, event: event))
             }
         }
@@ -325,6 +333,6 @@ private struct HideAct: Hashable {
 extension HideRecord {
     fileprivate func isCut(by event: EventID) -> Bool {
         guard case .cut = hide else { return false }
-        return sources.contains(event)
+        return sources.hasAscending(event)
     }
 }

@@ -142,13 +142,13 @@ extension TextSequence {
         checkFree(id)
         let wanted = Set(named)
         var items: [TextUnhide.Item] = []
-        for number in wanted.flatMap({ numbers(hiddenBy: $0) }) {
-            forEachHideState(of: number) { range, state in
+        // Elements that two of the hides have are looked at once.
+        for numbers in wanted.flatMap({ numbers(hiddenBy: $0) }).joined {
+            forEachHideState(of: numbers) { range, state in
                 let found = state.inForce.filter { wanted.contains($0) }
                 if !found.isEmpty { items.append(TextUnhide.Item(range: range, hides: found)) }
             }
         }
-        // Elements that two of the hides have were found twice.
         items = items.normalized
         guard !items.isEmpty else { return nil }
         unhide(items, id: id)
@@ -286,6 +286,22 @@ extension [TextUnhide.Item] {
                 result[result.count - 1] = TextUnhide.Item(range: joined, hides: item.hides)
             } else {
                 result.append(item)
+            }
+        }
+        return result
+    }
+}
+
+extension [Range<Int>] {
+    /// The same numbers as ascending ranges that neither overlap nor touch.
+    var joined: [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = result.last, last.upperBound >= range.lowerBound {
+                result[result.count - 1] =
+                    last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
+            } else {
+                result.append(range)
             }
         }
         return result

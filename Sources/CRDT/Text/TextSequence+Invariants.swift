@@ -73,7 +73,7 @@ extension TextSequence {
         var counts: [HideHandle: Int] = [:]
         for block in blocks {
             if let handle = block.hides.handle { counts[handle, default: 0] += 1 }
-            forEachHideState(of: block) { part, state in
+            forEachHideState(of: block, in: 0..<Int(block.count)) { part, state in
                 for offset in part { checkLogs(of: block.start.advanced(by: offset), state) }
             }
         }

@@ -16,10 +16,12 @@ extension TextSequence {
         if totalCount == 0 {
             // Without elements there is nothing to hide, and so nothing to contradict.
             self = other
+            lacksHiddenText = lacksHiddenText && lacks(beyond: 0, false, other)
             return
         }
         try checkAgreement(with: other)
         cursor = nil
+        let (lacked, count) = (lacksHiddenText, totalCount)
         guard let order = other.causalOrder() else {
             preconditionFailure("a text's elements depend on each other in a circle")
         }
@@ -28,7 +30,13 @@ extension TextSequence {
             for piece in missingPieces(of: block, in: other) { copy(piece, from: other) }
         }
         if lacksHiddenText { fill(from: other) }
-        for block in other.blocks where !block.hides.isNone { joinHides(of: block, in: other) }
+        lacksHiddenText =
+            (lacked && other.lacksHiddenText)
+            || (lacked || other.lacksHiddenText) && lacks(beyond: count, lacked, other)
+        // In the order of their counters, which the log of them ascends by.
+        let hidden = other.blocks.filter { !$0.hides.isNone }
+            .sorted { ($0.hides.run?.counter ?? 0) < ($1.hides.run?.counter ?? 0) }
+        for block in hidden { joinHides(of: block, in: other) }
     }
 
     private mutating func joinHides(of block: TextBlock, in other: TextSequence) {
@@ -69,9 +77,6 @@ extension TextSequence {
         let origin = other.origin(of: first)
         guard let id = other.event(first) else { return }
         let scalars = other.elements.text.scalars(numbers)
-        if other.lacksHiddenText, scalars.contains(TextSequence.unknownScalar) {
-            lacksHiddenText = true
-        }
         place(
             scalars, id: id, side: origin.side,
             parent: numberHere(origin.parent), rightOrigin: numberHere(origin.rightOrigin))
@@ -168,7 +173,9 @@ extension TextSequence {
         var order: [BlockHandle] = []
         order.reserveCapacity(blocks.count)
         var states = [UInt8](repeating: 0, count: blocks.count)
-        for start in blocks.indices where states[start] == 0 {
+        // By their counters as far as that can be, since whoever takes them in sorts them so.
+        let starts = blocks.indices.sorted { blocks[$0].counter < blocks[$1].counter }
+        for start in starts where states[start] == 0 {
             // 1: waits for what it depends on. 2: done.
             var stack = [start]
             while let top = stack.last {

@@ -38,7 +38,7 @@ extension TextSequence {
         let handle = BlockHandle(blocks.count)
         let replica = elements.registeredIndex(of: id.replica)
         let start = elements.append(scalars, replica: replica, counter: id.counter)
-        subtrees?.note(start, side: side, parent: parent)
+        subtrees?.note(start, parent: parent)
         blocks.append(
             TextBlock(
                 start: start, count: scalars.count, replica: replica, counter: id.counter,

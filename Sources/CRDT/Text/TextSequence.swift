@@ -98,6 +98,9 @@ package struct TextSequence: Sendable {
     /// How many scalars there are, hidden ones included.
     package var totalCount: Int { tree.total }
 
+    /// How many blocks the text is kept in: what edits cost grows with its logarithm.
+    package var blockCount: Int { blocks.count }
+
     /// The scalars that show, in order.
     ///
     /// - Complexity: O(b + n) for b blocks and n shown scalars.

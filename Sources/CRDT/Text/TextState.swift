@@ -119,11 +119,15 @@ extension TextSequence {
     ) -> [UInt8] {
         let kind: TextStateForm.Kind =
             base == nil ? .note : omittingBase ? .bodyWithoutBase : .body
+        // Beyond what a reader takes, the whole is written, or as it is.
+        let canOmit = totalCount - shownCount <= Limits.omittedScalarCountMax
+        let canCompress = elements.text.bytes.count <= Limits.compressedTextByteCountMax
         var encoder = TextStateEncoder(
             self,
             form: TextStateForm(
-                kind: kind, lacksHiddenText: content == .withoutHiddenText || lacksHiddenText,
-                isCompressed: compressing))
+                kind: kind,
+                lacksHiddenText: content == .withoutHiddenText && canOmit || lacksHiddenText,
+                isCompressed: compressing && canCompress))
         return encoder.encode()
     }
 
@@ -133,10 +137,10 @@ extension TextSequence {
     /// - Parameter base: the base's replica and scalars, for a body; they must be given where
     ///   they were left out, and must agree where they were not. Nil for a note, and for a body
     ///   that was written whole and is taken as it says.
-    /// - Complexity: O(n + b log b) time for n bytes and elements and b blocks, and memory
-    ///   in proportion to the bytes and the base.
-    /// - Throws: `malformed` for bytes that are not exactly what an encoder writes;
-    ///   `contradiction` if the base does not agree.
+    /// - Complexity: O(n + b log b) time and memory for n bytes, uncompressed, and elements, and b
+    ///   blocks, beside the hides and unhides of each block that has several.
+    /// - Throws: `malformed` for bytes that no encoder writes; `contradiction` if the base does
+    ///   not agree.
     package init(
         decoding bytes: [UInt8], base: (ReplicaID, [Unicode.Scalar])?
     ) throws(CRDTError) {

@@ -42,16 +42,24 @@ struct TextStateActs {
                     run.replica)
                 continue
             }
+            var sources: (hides: Set<EventID>, cuts: Set<EventID>) = ([], [])
             for record in state.states[segment.state] {
-                for event in record.sources {
-                    let row = ActLog.Row(
-                        counter: event.counter, step: 0, first: first, count: count)
-                    if case .cut = record.hide {
-                        cuts.append(row, indices[event.replica] ?? 0)
-                    } else {
-                        hides.append(row, indices[event.replica] ?? 0)
-                    }
+                if case .cut = record.hide {
+                    sources.cuts.formUnion(record.sources)
+                } else {
+                    sources.hides.formUnion(record.sources)
                 }
+            }
+            for event in sources.hides.sorted() {
+                hides.append(
+                    ActLog.Row(counter: event.counter, step: 0, first: first, count: count),
+                    indices[event.replica] ?? 0)
+            }
+            // One clip may make several cuts of an element.
+            for event in sources.cuts.sorted() {
+                cuts.append(
+                    ActLog.Row(counter: event.counter, step: 0, first: first, count: count),
+                    indices[event.replica] ?? 0)
             }
             // One event may take several hides of an element back.
             for event in Set(state.states[segment.state].flatMap(\.unhides)).sorted() {

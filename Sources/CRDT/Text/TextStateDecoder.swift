@@ -83,8 +83,10 @@ struct TextStateDecoder {
     private mutating func readBase(given: Base?) throws(CRDTError) {
         var replica = given?.replica
         if form.kind == .body { replica = try readReplica() }
+        // Uncompressed, a base that is written has at least its bytes.
+        let isWritten = form.kind == .body && !form.isCompressed
         let count = try reader.readCount(
-            max: form.kind == .body ? reader.remaining : ElementNumber.countMax)
+            max: isWritten ? reader.remaining : ElementNumber.countMax)
         guard let replica else { throw CRDTError(.contradiction) }
         if let given {
             guard given.replica == replica, given.scalars.count == count else {

@@ -56,6 +56,9 @@ struct TextStateV1Decoder {
         var used = Set(pieces.map(\.replica)).union(state.segments.compactMap(\.span.run?.replica))
         let indices = Dictionary(
             state.replicas.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        // What no element has, an encoder would not write.
+        let named = Set(state.segments.filter(\.span.isNone).map(\.state))
+        guard named.count == state.states.count else { throw reader.error(.notCanonical) }
         for record in state.states.joined() {
             if case .event(let event) = record.hide { used.insert(indices[event.replica] ?? 0) }
             used.formUnion((record.sources + record.unhides).compactMap { indices[$0.replica] })

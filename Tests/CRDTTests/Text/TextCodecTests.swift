@@ -113,6 +113,10 @@ import Wire
         let text = TextSequence(base: baseReplica, scalars: base)
         #expect(text.encoded(omittingBase: true).count < 40)
         #expect(text.encoded(omittingBase: false).count > 10_000)
+        // Compressed, a base may have more scalars than the state has bytes.
+        let compressed = text.encoded(omittingBase: false, compressing: true)
+        #expect(compressed.count < 200)
+        #expect((try? TextSequence(decoding: compressed, base: nil)) == text)
     }
 
     @Test func everyTruncationIsRefused() throws {

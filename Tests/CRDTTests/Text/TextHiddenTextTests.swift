@@ -119,4 +119,19 @@ import Wire
         try empty.merge(text)
         #expect(!empty.lacksHiddenText && empty.text == "acz")
     }
+
+    @Test func whatLacksDoesNotDependOnWhoTakesIn() throws {
+        for seed in seeds(40) {
+            var world = TextWorld(seed: seed, replicas: 3)
+            try world.run(steps: 50)
+            let line = Comment(rawValue: replay(seed, "TextHiddenTextTests"))
+            let whole = world.authors[0].text
+            let thin = try withoutHiddenText(world.authors[1].text, world)
+            var (left, right) = (whole, thin)
+            try left.merge(thin)
+            try right.merge(whole)
+            try #require(left.lacksHiddenText == right.lacksHiddenText, line)
+            try #require(left == right, line)
+        }
+    }
 }

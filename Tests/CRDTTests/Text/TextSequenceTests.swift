@@ -226,4 +226,46 @@ import Wire
         #expect(left.text == right.text)
         #expect(left != right)
     }
+
+    /// Two hides overlap; taking both back names every element once.
+    @Test func unhidingOverlappingHidesNamesEachElementOnce() throws {
+        var text = TextSequence()
+        let typed = text.insert(scalars("abcdefgh"), at: 0, id: event(0, 0))
+        var other = TextSequence()
+        try other.integrate(typed, id: event(0, 0))
+        let first = text.hide(0..<5, id: event(0, 8))
+        let second = other.hide(3..<8, id: event(1, 0))
+        try text.apply(second, id: event(1, 0))
+        try other.apply(first, id: event(0, 8))
+        let taken = text.unhide(
+            hides: [.event(event(0, 8)), .event(event(1, 0))], id: event(0, 9))
+        let unhide = try #require(taken)
+        try other.apply(unhide, id: event(0, 9))
+        #expect(text == other && text.text == "abcdefgh")
+    }
+
+    /// What is there already splits nothing.
+    @Test func mergingWithItselfLeavesTheBlocks() throws {
+        var text = TextSequence()
+        text.insert(scalars("abcdefgh"), at: 0, id: event(0, 0))
+        for offset in (2..<7).reversed() {
+            text.hide(offset..<(offset + 1), id: event(0, UInt64(20 - offset)))
+        }
+        let blocks = text.blockCount
+        let copy = text
+        try text.merge(copy)
+        try text.merge(try #require(copy.delta(after: VersionVector())))
+        #expect(text.blockCount == blocks && blocks == 3)
+    }
+
+    /// One clip makes two cuts that overlap.
+    @Test func overlappingCutsOfOneClipAreReadBack() throws {
+        var text = TextSequence(base: baseReplica, scalars: scalars("abcdefgh"))
+        try text.applyCut(start: 0, end: 4, source: event(0, 0))
+        try text.applyCut(start: 2, end: 6, source: event(0, 0))
+        let decoded = try TextSequence(
+            decoding: text.encoded(omittingBase: false), base: nil)
+        decoded.checkInvariants()
+        #expect(decoded == text)
+    }
 }
