@@ -15,8 +15,10 @@ extension TextSequence {
         guard base == other.base else { throw CRDTError(.contradiction) }
         if totalCount == 0 {
             // Without elements there is nothing to hide, and so nothing to contradict.
+            let lacked = lacksHiddenText
             self = other
-            lacksHiddenText = lacksHiddenText && lacks(beyond: 0, false, other)
+            lacksHiddenText =
+                other.lacksHiddenText && (lacked || lacks(beyond: 0, lacked, other))
             return
         }
         try checkAgreement(with: other)

@@ -120,6 +120,17 @@ import Wire
         #expect(!empty.lacksHiddenText && empty.text == "acz")
     }
 
+    /// A text without elements may lack hidden text as well as any other.
+    @Test func emptyTextThatLacksGoesOnLacking() throws {
+        let empty = try TextSequence(
+            decoding: TextSequence().encoded(omittingBase: false, .withoutHiddenText), base: nil)
+        var typed = empty
+        typed.insert(scalars("x"), at: 0, id: event(0, 0))
+        var joined = empty
+        try joined.merge(typed)
+        #expect(joined == typed && joined.lacksHiddenText)
+    }
+
     @Test func whatLacksDoesNotDependOnWhoTakesIn() throws {
         for seed in seeds(40) {
             var world = TextWorld(seed: seed, replicas: 3)
