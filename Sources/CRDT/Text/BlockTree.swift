@@ -134,24 +134,7 @@ struct BlockTree: Sendable {
     /// - Complexity: O(log b) for b blocks.
     func find(shownOffset: Int) -> (position: Position, offset: Int) {
         precondition(shownOffset >= 0 && shownOffset < shown, "offset outside the text")
-        var rest = shownOffset
-        var index = Int(root)
-        var inner = !nodes.isEmpty
-        while inner {
-            inner = !nodes[index].holdsLeaves
-            var place = index * BlockTree.nodeCapacity
-            while rest >= Int(children[place].shown) {
-                rest -= Int(children[place].shown)
-                place += 1
-            }
-            index = Int(children[place].index)
-        }
-        var place = index * BlockTree.leafCapacity
-        while rest >= entries[place].shown {
-            rest -= entries[place].shown
-            place += 1
-        }
-        return (Position(leaf: index, slot: place - index * BlockTree.leafCapacity), rest)
+        return find(shownOffset, { $0.shown }, { $0.shown })
     }
 
     /// The block that holds the element at an offset among all elements, which must be below
@@ -160,21 +143,29 @@ struct BlockTree: Sendable {
     /// - Complexity: O(log b) for b blocks.
     func find(totalOffset: Int) -> (position: Position, offset: Int) {
         precondition(totalOffset >= 0 && totalOffset < total, "offset outside the text")
-        var rest = totalOffset
+        return find(totalOffset, { $0.total }, { $0.total })
+    }
+
+    /// Goes down to the entry that an offset falls in, by one of the two counts.
+    @inline(__always)
+    private func find(
+        _ offset: Int, _ childCount: (Child) -> UInt32, _ entryCount: (Entry) -> Int
+    ) -> (position: Position, offset: Int) {
+        var rest = offset
         var index = Int(root)
         var inner = !nodes.isEmpty
         while inner {
             inner = !nodes[index].holdsLeaves
             var place = index * BlockTree.nodeCapacity
-            while rest >= Int(children[place].total) {
-                rest -= Int(children[place].total)
+            while rest >= Int(childCount(children[place])) {
+                rest -= Int(childCount(children[place]))
                 place += 1
             }
             index = Int(children[place].index)
         }
         var place = index * BlockTree.leafCapacity
-        while rest >= entries[place].total {
-            rest -= entries[place].total
+        while rest >= entryCount(entries[place]) {
+            rest -= entryCount(entries[place])
             place += 1
         }
         return (Position(leaf: index, slot: place - index * BlockTree.leafCapacity), rest)

@@ -102,36 +102,22 @@ extension TextSequence {
         #endif
     }
 
-    /// The block with the last element of a block's subtree.
+    /// The block with the last element of a block's subtree, or the first one.
+    ///
+    /// Such a subtree is one stretch of the text, so where the way along the children is long, its
+    /// edge is found by halves.
     ///
     /// - Complexity: O(log² b) for b blocks; the first time that the way is long, O(b log b).
-    mutating func rightmost(_ block: BlockHandle) -> BlockHandle {
-        var current = block
+    mutating func edge(of block: BlockHandle, isRight: Bool) -> BlockHandle {
+        var block = block
         for _ in 0..<TextSequence.walkCountMax {
-            guard let next = childLists.last(blocks[current.index].rightChildren) else {
-                return current
-            }
-            current = next
+            let next =
+                isRight
+                ? childLists.last(blocks[block.index].rightChildren)
+                : childLists.first(blocks[block.index].leftChildren)
+            guard let next else { return block }
+            block = next
         }
-        return edge(of: current, isRight: true)
-    }
-
-    /// The block with the first element of a block's subtree.
-    ///
-    /// - Complexity: as for ``rightmost(_:)``.
-    mutating func leftmost(_ block: BlockHandle) -> BlockHandle {
-        var current = block
-        for _ in 0..<TextSequence.walkCountMax {
-            guard let next = childLists.first(blocks[current.index].leftChildren) else {
-                return current
-            }
-            current = next
-        }
-        return edge(of: current, isRight: false)
-    }
-
-    /// A block's subtree is one stretch of the text, so its edge is found by halves.
-    private mutating func edge(of block: BlockHandle, isRight: Bool) -> BlockHandle {
         if subtrees == nil { subtrees = SubtreeIndex(blocksAfterTheirParents) }
         let top = blocks[block.index].start
         let offset = totalOffset(of: top)

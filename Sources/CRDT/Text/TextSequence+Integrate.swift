@@ -87,11 +87,7 @@ extension TextSequence {
         _ scalars: [Unicode.Scalar], at offset: Int, id: EventID
     ) -> TextInsert {
         precondition(offset >= 0 && offset <= shownCount, "offset outside the text")
-        precondition(!scalars.isEmpty, "typing needs at least one scalar")
-        precondition(
-            scalars.count <= ElementNumber.countMax - totalCount
-                && id.counter + UInt64(scalars.count) <= Limits.counterEnd,
-            "the text is too long, or an id for typing too high")
+        checkTyping(scalars, id)
         if let operation = insertAtCursor(scalars, at: offset, id: id) { return operation }
         let operation = insert(
             scalars, afterPlace: offset == 0 ? nil : tree.find(shownOffset: offset - 1), id: id)
@@ -107,11 +103,7 @@ extension TextSequence {
     package mutating func insert(
         _ scalars: [Unicode.Scalar], after element: EventID?, id: EventID
     ) -> TextInsert {
-        precondition(!scalars.isEmpty, "typing needs at least one scalar")
-        precondition(
-            scalars.count <= ElementNumber.countMax - totalCount
-                && id.counter + UInt64(scalars.count) <= Limits.counterEnd,
-            "the text is too long, or an id for typing too high")
+        checkTyping(scalars, id)
         defer { cursor = nil }
         guard let element else { return insert(scalars, afterPlace: nil, id: id) }
         guard let number = elements.number(of: element) else {
@@ -123,6 +115,14 @@ extension TextSequence {
             afterPlace: (
                 tree.position(of: handle), number.index - blocks[handle.index].start.index
             ), id: id)
+    }
+
+    private func checkTyping(_ scalars: [Unicode.Scalar], _ id: EventID) {
+        precondition(!scalars.isEmpty, "typing needs at least one scalar")
+        precondition(
+            scalars.count <= ElementNumber.countMax - totalCount
+                && id.counter + UInt64(scalars.count) <= Limits.counterEnd,
+            "the text is too long, or an id for typing too high")
     }
 
     /// FugueMax's rule for typing: a right child of the element before, if that has none yet,
@@ -159,10 +159,7 @@ extension TextSequence {
         if block.end == elements.count, block.rightOrigin == origin, block.hides.isNone,
             parent.advanced(by: 1) == id
         {
-            _ = elements.append(scalars, replica: Int(block.replica), counter: id.counter)
-            blocks[handle.index].count += Int32(scalars.count)
-            tree.update(
-                left.position, count: Int(block.count) + scalars.count, isShown: true)
+            lengthen(handle, at: left.position, with: scalars, counter: id.counter)
             setCursor(handle, at: left.position, scalars, id: id, rightOrigin: originEvent)
         } else {
             let added = add(

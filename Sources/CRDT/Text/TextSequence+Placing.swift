@@ -83,7 +83,7 @@ extension TextSequence {
         let place = placeAmongRightSiblings(list, rightOrigin: rightOrigin, id: id)
         return Spot(
             owner: owner, list: list, place: place,
-            neighbour: place.previous.map { rightmost($0) } ?? owner, isBefore: false)
+            neighbour: place.previous.map { edge(of: $0, isRight: true) } ?? owner, isBefore: false)
     }
 
     private mutating func spotOnTheLeft(of parent: ElementNumber, id: EventID) -> Spot {
@@ -92,7 +92,7 @@ extension TextSequence {
         let place = childLists.place(in: list) { event(of: blocks[$0.index], at: 0) < id }
         return Spot(
             owner: owner, list: list, place: place,
-            neighbour: place.next.map { leftmost($0) } ?? owner, isBefore: true)
+            neighbour: place.next.map { edge(of: $0, isRight: false) } ?? owner, isBefore: true)
     }
 
     /// The place of a new block among right siblings: after those whose right origin lies
@@ -130,11 +130,21 @@ extension TextSequence {
         // A right child of the last element would have a higher number, so there is none.
         guard block.rightOrigin == rightOrigin, block.hides.isNone else { return false }
         guard event(parent, in: block).advanced(by: 1) == id else { return false }
-        _ = elements.append(scalars, replica: Int(block.replica), counter: id.counter)
+        lengthen(handle, at: tree.position(of: handle), with: scalars, counter: id.counter)
+        return true
+    }
+
+    /// Adds elements to the end of the shown block whose last element is the newest of all.
+    mutating func lengthen(
+        _ handle: BlockHandle, at position: BlockTree.Position,
+        with scalars: some Collection<Unicode.Scalar>, counter: UInt64
+    ) {
+        let block = blocks[handle.index]
+        let number = elements.append(scalars, replica: Int(block.replica), counter: counter)
+        precondition(number.index == block.end, "numbers are not given one after the other")
         let count = Int(block.count) + scalars.count
         blocks[handle.index].count = Int32(count)
-        tree.update(tree.position(of: handle), count: count, isShown: true)
-        return true
+        tree.update(position, count: count, isShown: true)
     }
 
     // MARK: Splitting

@@ -26,12 +26,7 @@ extension TextSequence {
         guard block.end == elements.count,
             elements.isNext(id.counter, of: Int(block.replica))
         else { return nil }
-        let number = elements.append(
-            scalars, replica: Int(block.replica), counter: id.counter)
-        precondition(number.index == block.end, "numbers are not given one after the other")
-        let count = Int(block.count) + scalars.count
-        blocks[cursor.block.index].count = Int32(count)
-        tree.update(cursor.position, count: count, isShown: true)
+        lengthen(cursor.block, at: cursor.position, with: scalars, counter: id.counter)
         self.cursor?.offset += scalars.count
         self.cursor?.next = id.advanced(by: scalars.count)
         return TextInsert(
