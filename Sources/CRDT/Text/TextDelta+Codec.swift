@@ -252,15 +252,7 @@ private struct TextDeltaDecoder {
         guard try reader.readByte() == TextSequence.stateVersion,
             try reader.readByte() == form
         else { throw reader.error(.unsupported) }
-        let count = try reader.readCount(max: reader.remaining / ReplicaID.byteCount)
-        for _ in 0..<count {
-            let bytes = try reader.readRaw(count: ReplicaID.byteCount)
-            guard let replica = ReplicaID(bytes: Array(bytes)) else {
-                throw reader.error(.truncated)
-            }
-            if let last = replicas.last, last >= replica { throw reader.error(.notCanonical) }
-            replicas.append(replica)
-        }
+        replicas = try reader.readReplicas()
         try readInserts()
         try readHides()
         try readUnhides()

@@ -6,8 +6,7 @@ import Wire
 /// What can be checked against the neighbours alone is checked here, among it that everything is
 /// written in the one canonical way.
 struct TextStateDecoder {
-    /// A base that the reader has.
-    typealias Base = (replica: ReplicaID, scalars: [Unicode.Scalar])
+    typealias Base = TextStateTable.Base
 
     private var form = TextStateForm(
         kind: .note, lacksHiddenText: false, isCompressed: false)
@@ -16,7 +15,7 @@ struct TextStateDecoder {
     /// No state has more elements than this: each has a byte of text, or is of the base, or its
     /// hidden scalar was left out.
     private var elementCountMax = 0
-    private var isReplicaUsed: [Bool] = []
+    private var table = TextStateTable()
 
     init(_ bytes: [UInt8]) {
         reader = VarintReader(bytes)
@@ -34,7 +33,7 @@ struct TextStateDecoder {
         try readPieces()
         try readHides()
         try reader.checkEnd()
-        try checkReplicas()
+        guard table.isWhollyUsed else { throw reader.error(.notCanonical) }
         var assembler = TextStateAssembler(
             state, form: form, shown: shown, hidden: hidden, base: base?.scalars)
         state.text = try assembler.assemble()
@@ -62,52 +61,13 @@ struct TextStateDecoder {
         }
         self.form = form
         state.lacksHiddenText = form.lacksHiddenText
-        if form.kind == .note {
-            guard given == nil else { throw CRDTError(.contradiction) }
-        } else {
-            try readBase(given: given)
-        }
-        let first = state.replicas.count
-        let count = try reader.readCount(max: reader.remaining / ReplicaID.byteCount)
-        for _ in 0..<count {
-            let replica = try readReplica()
-            if state.replicas.count > first, state.replicas[state.replicas.count - 1] >= replica {
-                throw reader.error(.notCanonical)
-            }
-            if replica == state.base?.replica { throw reader.error(.notCanonical) }
-            state.replicas.append(replica)
-        }
-        isReplicaUsed = Array(repeating: false, count: state.replicas.count)
-    }
-
-    private mutating func readBase(given: Base?) throws(CRDTError) {
-        var replica = given?.replica
-        if form.kind == .body { replica = try readReplica() }
         // Uncompressed, a base that is written has at least its bytes.
         let isWritten = form.kind == .body && !form.isCompressed
-        let count = try reader.readCount(
-            max: isWritten ? reader.remaining : ElementNumber.countMax)
-        guard let replica else { throw CRDTError(.contradiction) }
-        if let given {
-            guard given.replica == replica, given.scalars.count == count else {
-                throw CRDTError(.contradiction)
-            }
-        }
-        state.base = TextSequence.Base(replica: replica, count: count)
-        state.replicas = [replica]
-    }
-
-    private mutating func readReplica() throws(CRDTError) -> ReplicaID {
-        guard let replica = ReplicaID(bytes: Array(try reader.readRaw(count: ReplicaID.byteCount)))
-        else { throw reader.error(.truncated) }
-        return replica
-    }
-
-    /// Every replica of the table has an event, but for the base's.
-    private func checkReplicas() throws(CRDTError) {
-        guard isReplicaUsed.dropFirst(state.base == nil ? 0 : 1).allSatisfy(\.self) else {
-            throw reader.error(.notCanonical)
-        }
+        table = try TextStateTable(
+            &reader, kind: form.kind, given: given,
+            countMax: isWritten ? nil : ElementNumber.countMax)
+        state.base = table.base
+        state.replicas = table.replicas
     }
 
     // MARK: Texts
@@ -212,7 +172,7 @@ struct TextStateDecoder {
         }
         let replica = Int(clamping: try parts.replicas.read())
         guard replica < state.replicas.count else { throw reader.error(.invalidValue) }
-        isReplicaUsed[replica] = true
+        table.use(replica)
         return (
             try add(try parts.counters.read(), to: ends[replica]), UInt32(replica), 0
         )
@@ -376,10 +336,8 @@ struct TextStateDecoder {
         _ ends: inout [UInt64]
     ) throws(CRDTError) -> TextStateColumns.Segment {
         let replica = Int(clamping: try parts.replicas.read())
-        guard replica >= (state.base == nil ? 0 : 1), replica < state.replicas.count else {
-            throw reader.error(.invalidValue)
-        }
-        isReplicaUsed[replica] = true
+        guard table.isActor(replica) else { throw reader.error(.invalidValue) }
+        table.use(replica)
         let counter = try add(try parts.counters.read(), to: ends[replica])
         var step = 0
         if kind != .together {
@@ -407,67 +365,11 @@ struct TextStateDecoder {
         let count = try reader.readCount(max: reader.remaining)
         var known: Set<[HideRecord]> = []
         for _ in 0..<count {
-            let records = try readRecords()
+            let records = try table.readRecords(&reader)
             guard known.insert(records).inserted, case .several = HideState(records) else {
                 throw reader.error(.notCanonical)
             }
             state.states.append(records)
         }
-    }
-
-    private mutating func readRecords() throws(CRDTError) -> [HideRecord] {
-        let count = try reader.readCount(max: reader.remaining)
-        guard count > 0 else { throw reader.error(.invalidValue) }
-        var records: [HideRecord] = []
-        for _ in 0..<count {
-            let record = try readRecord()
-            if let last = records.last, last.hide >= record.hide {
-                throw reader.error(.notCanonical)
-            }
-            guard !record.sources.isEmpty || !record.unhides.isEmpty else {
-                throw reader.error(.invalidValue)
-            }
-            records.append(record)
-        }
-        return records
-    }
-
-    private mutating func readRecord() throws(CRDTError) -> HideRecord {
-        let kind = try reader.readCount(max: 2)
-        if kind < 2 {
-            let event = try readEvent()
-            return HideRecord(
-                hide: .event(event), sources: kind == 1 ? [event] : [],
-                unhides: try readEvents())
-        }
-        guard let base = state.base else { throw reader.error(.invalidValue) }
-        let start = try reader.readCount(max: base.count)
-        let length = try reader.readCount(max: base.count - start)
-        guard length > 0 else { throw reader.error(.invalidValue) }
-        return HideRecord(
-            hide: .cut(start: start, end: start + length), sources: try readEvents(),
-            unhides: try readEvents())
-    }
-
-    private mutating func readEvents() throws(CRDTError) -> [EventID] {
-        let count = try reader.readCount(max: reader.remaining / 2)
-        var events: [EventID] = []
-        for _ in 0..<count {
-            let event = try readEvent()
-            if let last = events.last, last >= event { throw reader.error(.notCanonical) }
-            events.append(event)
-        }
-        return events
-    }
-
-    /// Reads an event that hides or unhides: of a replica of the table, not of the base.
-    private mutating func readEvent() throws(CRDTError) -> EventID {
-        let replica = try reader.readCount(max: Int.max)
-        let counter = try reader.read()
-        guard replica >= (state.base == nil ? 0 : 1), replica < state.replicas.count,
-            counter < Limits.counterEnd
-        else { throw reader.error(.invalidValue) }
-        isReplicaUsed[replica] = true
-        return EventID(replica: state.replicas[replica], counter: counter)
     }
 }

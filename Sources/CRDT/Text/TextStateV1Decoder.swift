@@ -8,13 +8,6 @@ struct TextStateV1Decoder {
     /// The version that it reads.
     static let version: UInt8 = 1
 
-    /// What a state says of its base.
-    private enum Form: UInt8 {
-        case withoutBase = 0
-        case withBase = 1
-        case baseLeftOut = 2
-    }
-
     /// A stretch of elements that stand side by side and continue each other.
     private struct Piece {
         let replica: Int
@@ -28,7 +21,8 @@ struct TextStateV1Decoder {
         var rightOrigin: Int?
     }
 
-    private var form = Form.withoutBase
+    private var kind = TextStateForm.Kind.note
+    private var table = TextStateTable()
     private var reader: VarintReader
     private var state = TextStateColumns()
     private var pieces: [Piece] = []
@@ -40,81 +34,39 @@ struct TextStateV1Decoder {
     }
 
     mutating func decode(
-        base: (replica: ReplicaID, scalars: [Unicode.Scalar])?
+        base: TextStateTable.Base?
     ) throws(CRDTError) -> TextStateColumns {
         try readHead(base: base)
         try readPieces()
         try readHides()
         try readText(base: base)
         try resolveLinks()
-        try checkReplicas()
+        try checkUse()
         return state
     }
 
-    /// Every replica of the table has an event, but for the base's.
-    private func checkReplicas() throws(CRDTError) {
-        var used = Set(pieces.map(\.replica)).union(state.segments.compactMap(\.span.run?.replica))
-        let indices = Dictionary(
-            state.replicas.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        // What no element has, an encoder would not write.
+    /// What no element has, an encoder would not write.
+    private func checkUse() throws(CRDTError) {
         let named = Set(state.segments.filter(\.span.isNone).map(\.state))
-        guard named.count == state.states.count else { throw reader.error(.notCanonical) }
-        for record in state.states.joined() {
-            if case .event(let event) = record.hide { used.insert(indices[event.replica] ?? 0) }
-            used.formUnion((record.sources + record.unhides).compactMap { indices[$0.replica] })
-        }
-        let first = state.base == nil ? 0 : 1
-        guard (first..<max(first, state.replicas.count)).allSatisfy(used.contains) else {
+        guard named.count == state.states.count, table.isWhollyUsed else {
             throw reader.error(.notCanonical)
         }
     }
 
-    private mutating func readHead(
-        base given: (replica: ReplicaID, scalars: [Unicode.Scalar])?
-    ) throws(CRDTError) {
-        guard try readByte() == TextStateV1Decoder.version else { throw reader.error(.unsupported) }
-        guard let form = Form(rawValue: try readByte()) else {
+    private mutating func readHead(base given: TextStateTable.Base?) throws(CRDTError) {
+        guard try reader.readByte() == TextStateV1Decoder.version else {
             throw reader.error(.unsupported)
         }
-        self.form = form
+        guard let kind = TextStateForm.Kind(rawValue: try reader.readByte()) else {
+            throw reader.error(.unsupported)
+        }
+        self.kind = kind
         elementCountMax = min(
             reader.remaining + (given?.scalars.count ?? 0), ElementNumber.countMax)
-        if form != .withoutBase {
-            var replica = given?.replica
-            if form == .withBase { replica = try readReplica() }
-            let count = try reader.readCount(max: elementCountMax)
-            guard let replica else { throw CRDTError(.contradiction) }
-            if let given {
-                guard given.replica == replica, given.scalars.count == count else {
-                    throw CRDTError(.contradiction)
-                }
-            }
-            state.base = TextSequence.Base(replica: replica, count: count)
-            state.replicas = [replica]
-        } else if given != nil {
-            throw CRDTError(.contradiction)
-        }
-        let first = state.replicas.count
-        let count = try reader.readCount(max: reader.remaining / ReplicaID.byteCount)
-        for _ in 0..<count {
-            let replica = try readReplica()
-            if state.replicas.count > first, state.replicas[state.replicas.count - 1] >= replica {
-                throw reader.error(.notCanonical)
-            }
-            if replica == state.base?.replica { throw reader.error(.notCanonical) }
-            state.replicas.append(replica)
-        }
-    }
-
-    private mutating func readByte() throws(CRDTError) -> UInt8 {
-        guard let byte = try reader.readRaw(count: 1).first else { throw reader.error(.truncated) }
-        return byte
-    }
-
-    private mutating func readReplica() throws(CRDTError) -> ReplicaID {
-        guard let replica = ReplicaID(bytes: Array(try reader.readRaw(count: ReplicaID.byteCount)))
-        else { throw reader.error(.truncated) }
-        return replica
+        table = try TextStateTable(
+            &reader, kind: kind, given: given, countMax: elementCountMax)
+        state.base = table.base
+        state.replicas = table.replicas
     }
 
     // MARK: Pieces
@@ -134,6 +86,7 @@ struct TextStateV1Decoder {
             let counter = try add(counterColumn[position], to: ends[replica])
             guard length <= Limits.counterEnd - counter else { throw reader.error(.overLimit) }
             ends[replica] = counter + length
+            table.use(replica)
             guard let link = PieceLink(rawValue: UInt8(clamping: linkColumn[position])),
                 state.elementCount + Int(length) <= elementCountMax
             else { throw reader.error(.overLimit) }
@@ -199,7 +152,7 @@ struct TextStateV1Decoder {
     private mutating func readHides() throws(CRDTError) {
         let stateCount = try reader.readCount(max: reader.remaining)
         for _ in 0..<stateCount {
-            let records = try readRecords()
+            let records = try table.readRecords(&reader)
             guard case .several = HideState(records) else { throw reader.error(.notCanonical) }
             state.states.append(records)
         }
@@ -224,7 +177,8 @@ struct TextStateV1Decoder {
                 let counter = try add(singleCounters[single], to: last[replica])
                 last[replica] = counter
                 single += 1
-                _ = try actEvent(replica, counter)
+                guard table.isActor(replica) else { throw reader.error(.invalidValue) }
+                table.use(replica)
                 span = HideSpan(replica: replica, counter: counter, step: 0)
             }
             let range = (covered - length)..<covered
@@ -247,69 +201,10 @@ struct TextStateV1Decoder {
             last.start..<segment.end, span: span)
     }
 
-    private mutating func readRecords() throws(CRDTError) -> [HideRecord] {
-        let count = try reader.readCount(max: reader.remaining)
-        guard count > 0 else { throw reader.error(.invalidValue) }
-        var records: [HideRecord] = []
-        for _ in 0..<count {
-            let record = try readRecord()
-            if let last = records.last, last.hide >= record.hide {
-                throw reader.error(.notCanonical)
-            }
-            guard !record.sources.isEmpty || !record.unhides.isEmpty else {
-                throw reader.error(.invalidValue)
-            }
-            records.append(record)
-        }
-        return records
-    }
-
-    private mutating func readRecord() throws(CRDTError) -> HideRecord {
-        let kind = try reader.readCount(max: 2)
-        if kind < 2 {
-            let event = try readEvent()
-            return HideRecord(
-                hide: .event(event), sources: kind == 1 ? [event] : [],
-                unhides: try readEvents())
-        }
-        guard let base = state.base else { throw reader.error(.invalidValue) }
-        let start = try reader.readCount(max: base.count)
-        let length = try reader.readCount(max: base.count - start)
-        guard length > 0 else { throw reader.error(.invalidValue) }
-        return HideRecord(
-            hide: .cut(start: start, end: start + length), sources: try readEvents(),
-            unhides: try readEvents())
-    }
-
-    private mutating func readEvents() throws(CRDTError) -> [EventID] {
-        let count = try reader.readCount(max: reader.remaining / 2)
-        var events: [EventID] = []
-        for _ in 0..<count {
-            let event = try readEvent()
-            if let last = events.last, last >= event { throw reader.error(.notCanonical) }
-            events.append(event)
-        }
-        return events
-    }
-
-    private mutating func readEvent() throws(CRDTError) -> EventID {
-        let replica = try reader.readCount(max: Int.max)
-        return try actEvent(replica, try reader.read())
-    }
-
-    /// Checks an event that hides or unhides: of a replica of the table, not of the base.
-    private func actEvent(_ replica: Int, _ counter: UInt64) throws(CRDTError) -> EventID {
-        let first = state.base == nil ? 0 : 1
-        guard replica >= first, replica < state.replicas.count, counter < Limits.counterEnd else {
-            throw reader.error(.invalidValue)
-        }
-        return EventID(replica: state.replicas[replica], counter: counter)
-    }
-
     // MARK: Text
 
     private mutating func readText(
-        base: (replica: ReplicaID, scalars: [Unicode.Scalar])?
+        base: TextStateTable.Base?
     ) throws(CRDTError) {
         let byteCount = try reader.readCount(max: reader.remaining)
         guard
@@ -318,7 +213,7 @@ struct TextStateV1Decoder {
         else { throw reader.error(.invalidUTF8) }
         guard reader.isAtEnd else { throw reader.error(.trailingBytes) }
         var written = text.unicodeScalars.makeIterator()
-        let isOmitted = form == .baseLeftOut
+        let isOmitted = kind == .bodyWithoutBase
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(state.elementCount)
         for piece in pieces {
@@ -336,7 +231,7 @@ struct TextStateV1Decoder {
         }
         guard written.next() == nil else { throw reader.error(.trailingBytes) }
         state.text.append(scalars)
-        if form == .withBase, let base { try checkBase(base.scalars) }
+        if kind == .body, let base { try checkBase(base.scalars) }
     }
 
     private func checkBase(_ scalars: [Unicode.Scalar]) throws(CRDTError) {
