@@ -75,16 +75,6 @@ package struct VersionVector: Hashable, Sendable, CustomStringConvertible {
     }
 
     private func firstIndex(notBelow replica: ReplicaID) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].replica < replica {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        entries.firstIndex(from: 0) { $0.replica >= replica }
     }
 }

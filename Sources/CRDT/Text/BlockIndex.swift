@@ -97,31 +97,11 @@ struct BlockIndex: Sendable {
     /// The last chunk whose first number is not above the number. The first block starts at
     /// number 0, so there is one.
     private func chunkPosition(_ number: ElementNumber) -> Int {
-        var low = 0
-        var high = firstNumbers.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if firstNumbers[middle] <= number {
-                low = middle
-            } else {
-                high = middle
-            }
-        }
-        return low
+        max(1, firstNumbers.firstIndex(from: 0) { $0 > number }) - 1
     }
 
     /// The last item that does not begin after the number.
     private func itemPosition(_ number: ElementNumber, in chunk: [Item]) -> Int {
-        var low = 0
-        var high = chunk.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if chunk[middle].start <= number {
-                low = middle
-            } else {
-                high = middle
-            }
-        }
-        return low
+        max(1, chunk.firstIndex(from: 0) { $0.start > number }) - 1
     }
 }

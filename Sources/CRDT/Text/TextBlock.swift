@@ -53,11 +53,6 @@ struct TextBlock: Sendable {
     /// The numbers of the elements.
     var numbers: Range<Int> { start.index..<end }
 
-    /// Whether an element is in the block.
-    func contains(_ number: ElementNumber) -> Bool {
-        number >= start && number.index < end
-    }
-
     /// Moves the beginning by one element, to the left or to the right. The block is then a right
     /// child of the element before, of the same block before it.
     mutating func moveStart(by step: Int) {

@@ -46,35 +46,6 @@ extension TextDelta {
     }
 }
 
-/// Counters are written as the distance from the last one of the same replica.
-private struct CounterChain {
-    private var last: [UInt64]
-
-    init(replicaCount: Int) {
-        last = Array(repeating: 0, count: replicaCount)
-    }
-
-    /// The distance to a counter, which the next one, of `next`, is measured from.
-    mutating func distance(_ counter: UInt64, of replica: Int, next: UInt64? = nil) -> UInt64 {
-        defer { last[replica] = next ?? counter }
-        return (Int64(counter) - Int64(last[replica])).zigzag
-    }
-
-    /// The counter at a distance; nil outside of what counters can be.
-    mutating func counter(_ distance: UInt64, of replica: Int) -> UInt64? {
-        let (sum, overflow) = Int64(last[replica])
-            .addingReportingOverflow(Int64(zigzag: distance))
-        guard !overflow, sum >= 0, UInt64(sum) < Limits.counterEnd else { return nil }
-        last[replica] = UInt64(sum)
-        return UInt64(sum)
-    }
-
-    /// Sets what the next counter is measured from.
-    mutating func move(to counter: UInt64, of replica: Int) {
-        last[replica] = counter
-    }
-}
-
 private struct TextDeltaEncoder {
     private let delta: TextDelta
     private var replicas: [ReplicaID] = []
@@ -141,11 +112,12 @@ private struct TextDeltaEncoder {
             owners.append(UInt64(owner))
             counters.write(
                 chain.distance(
-                    insert.id.counter, of: owner, next: insert.id.counter + UInt64(count)))
+                    insert.id.counter, of: owner, end: insert.id.counter + UInt64(count)))
             func name(_ event: EventID) {
                 let index = index(event.replica)
                 namedOwners.append(UInt64(index))
-                namedCounters.write(namedChain.distance(event.counter, of: index))
+                namedCounters.write(
+                    namedChain.distance(event.counter, of: index, end: event.counter))
             }
             if operation.side == .left { head |= InsertHead.isLeft }
             if let parent = operation.parent {
@@ -187,11 +159,11 @@ private struct TextDeltaEncoder {
             let (actor, owner) = (index(hide.event.replica), index(hide.range.replica))
             actors.append(UInt64(actor))
             actorCounters.write(
-                chain.distance(hide.event.counter, of: actor, next: hide.lastCounter))
+                chain.distance(hide.event.counter, of: actor, end: hide.lastCounter))
             owners.append(UInt64(owner))
             counters.write(
                 elementChain.distance(
-                    hide.range.start.counter, of: owner, next: hide.range.counterEnd))
+                    hide.range.start.counter, of: owner, end: hide.range.counterEnd))
             lengths.write(count: hide.range.count - 1)
         }
         writer.write(count: heads.count)

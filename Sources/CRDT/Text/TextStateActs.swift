@@ -3,30 +3,32 @@ import Wire
 /// Collects from the columns of a saved state which event hid, took back or cut what, as
 /// ``ActLog`` keeps it.
 struct TextStateActs {
-    enum Kind {
-        case hide
-        case unhide
-        case cut
-    }
-
     /// Acts in the order of the text, with the replica of each.
-    private struct Column {
-        var rows: [ActLog.Row] = []
-        var owners: [UInt32] = []
+    struct Column {
+        fileprivate var rows: [ActLog.Row] = []
+        fileprivate var owners: [UInt32] = []
 
-        mutating func append(_ row: ActLog.Row, _ owner: Int) {
+        fileprivate mutating func append(_ row: ActLog.Row, _ owner: Int) {
             rows.append(row)
             owners.append(UInt32(owner))
         }
+
+        /// The acts of each replica, ascending by their lowest counters.
+        ///
+        /// - Complexity: O(a) for a acts; see ``RadixOrder``.
+        func rows(replicaCount: Int) -> [[ActLog.Row]] {
+            guard !rows.isEmpty else { return Array(repeating: [], count: replicaCount) }
+            let groups = RadixOrder.groups(
+                rows.map(\.counters.lowerBound), owners: owners, ownerCount: replicaCount)
+            return (0..<replicaCount).map { groups[$0].map { rows[Int($0)] } }
+        }
     }
 
-    private let replicaCount: Int
-    private var hides = Column()
-    private var unhides = Column()
-    private var cuts = Column()
+    private(set) var hides = Column()
+    private(set) var unhides = Column()
+    private(set) var cuts = Column()
 
     init(_ state: TextStateColumns) {
-        replicaCount = state.replicas.count
         hides.rows.reserveCapacity(state.segments.count)
         hides.owners.reserveCapacity(state.segments.count)
         var indices: [ReplicaID: Int] = [:]
@@ -68,17 +70,5 @@ struct TextStateActs {
                     indices[event.replica] ?? 0)
             }
         }
-    }
-
-    /// The acts of a kind, for each replica ascending by their lowest counters.
-    ///
-    /// - Complexity: O(a) for a acts; see ``RadixOrder``.
-    func rows(of kind: Kind) -> [[ActLog.Row]] {
-        let column = kind == .hide ? hides : kind == .unhide ? unhides : cuts
-        guard !column.rows.isEmpty else { return Array(repeating: [], count: replicaCount) }
-        let groups = RadixOrder.groups(
-            column.rows.map(\.counters.lowerBound), owners: column.owners,
-            ownerCount: replicaCount)
-        return (0..<replicaCount).map { groups[$0].map { column.rows[Int($0)] } }
     }
 }

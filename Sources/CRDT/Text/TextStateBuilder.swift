@@ -130,7 +130,9 @@ struct TextStateBuilder {
         sequence.elements = ElementStore(
             replicas: state.replicas, runs: runs, text: state.text)
         let acts = TextStateActs(state)
-        let (hides, unhides) = (acts.rows(of: .hide), acts.rows(of: .unhide))
+        let replicaCount = state.replicas.count
+        let hides = acts.hides.rows(replicaCount: replicaCount)
+        let unhides = acts.unhides.rows(replicaCount: replicaCount)
         for replica in state.replicas.indices {
             let typed = runs[replica].lazy.map { $0.counter..<$0.counterEnd }
             let takenBack = unhides[replica].lazy.map(\.counters).map { Range($0) }
@@ -141,7 +143,7 @@ struct TextStateBuilder {
         }
         sequence.hideLog = ActLog(hides)
         sequence.unhideLog = ActLog(unhides)
-        sequence.cutLog = ActLog(acts.rows(of: .cut))
+        sequence.cutLog = ActLog(acts.cuts.rows(replicaCount: replicaCount))
         return true
     }
 

@@ -118,7 +118,7 @@ struct TextStateDecoder {
     private mutating func readPieces() throws(CRDTError) {
         let count = try reader.readCount(max: min(elementCountMax, reader.remaining))
         var parts = try PieceParts(&reader, count: count)
-        var ends = [UInt64](repeating: 0, count: state.replicas.count)
+        var chain = CounterChain(replicaCount: state.replicas.count)
         var pieces: [TextStateColumns.Piece] = []
         pieces.reserveCapacity(count)
         var elementCount = 0
@@ -128,7 +128,7 @@ struct TextStateDecoder {
             guard let link = PieceLink(rawValue: head & 15) else {
                 throw reader.error(.invalidValue)
             }
-            let start = try readStart(link, pieces, &parts, &ends)
+            let start = try readStart(link, pieces, &parts, &chain)
             var length = Int(head >> 4) + 1
             if length == PieceLink.longLength {
                 length += try parts.lengths.readCount(max: elementCountMax)
@@ -136,7 +136,7 @@ struct TextStateDecoder {
             guard length <= elementCountMax - elementCount,
                 UInt64(length) <= Limits.counterEnd - start.counter
             else { throw reader.error(.overLimit) }
-            ends[Int(start.replica)] = start.counter + UInt64(length)
+            chain.move(to: start.counter + UInt64(length), of: Int(start.replica))
             let hangs = try readLink(link, start, pieces, count, &parts)
             if link.namesOrigin, hangs.originPiece != TextStateColumns.Piece.none {
                 namedOrigins.append(position)
@@ -161,7 +161,7 @@ struct TextStateDecoder {
     /// Reads whose a piece is and where its counters begin; of one that continues another, which.
     private mutating func readStart(
         _ link: PieceLink, _ pieces: [TextStateColumns.Piece], _ parts: inout PieceParts,
-        _ ends: inout [UInt64]
+        _ chain: inout CounterChain
     ) throws(CRDTError) -> (counter: UInt64, replica: UInt32, continued: Int) {
         if link == .continues {
             let continued = pieces.count - 2 - (try parts.places.readCount(max: pieces.count))
@@ -174,17 +174,17 @@ struct TextStateDecoder {
         guard replica < state.replicas.count else { throw reader.error(.invalidValue) }
         table.use(replica)
         return (
-            try add(try parts.counters.read(), to: ends[replica]), UInt32(replica), 0
+            try readCounter(&parts.counters, of: replica, &chain), UInt32(replica), 0
         )
     }
 
-    /// A counter that is written as the distance from another one.
-    private func add(_ zigzag: UInt64, to counter: UInt64) throws(CRDTError) -> UInt64 {
-        let (sum, overflow) = Int64(counter).addingReportingOverflow(Int64(zigzag: zigzag))
-        guard !overflow, sum >= 0, UInt64(sum) < Limits.counterEnd else {
+    private func readCounter(
+        _ counters: inout VarintReader, of replica: Int, _ chain: inout CounterChain
+    ) throws(CRDTError) -> UInt64 {
+        guard let counter = chain.counter(try counters.read(), of: replica) else {
             throw reader.error(.overLimit)
         }
-        return UInt64(sum)
+        return counter
     }
 
     /// Reads where a piece hangs, and refuses a link where a lower one would do, and a piece that
@@ -286,7 +286,7 @@ struct TextStateDecoder {
         try readStates()
         let count = try reader.readCount(max: min(state.elementCount, reader.remaining))
         var parts = try SegmentParts(&reader, count: count)
-        var ends = [UInt64](repeating: 0, count: state.replicas.count)
+        var chain = CounterChain(replicaCount: state.replicas.count)
         var stateCount = 0
         var covered = 0
         state.segments.reserveCapacity(count)
@@ -309,7 +309,7 @@ struct TextStateDecoder {
             let segment =
                 kind == .state
                 ? try readState(start..<covered, &parts, &stateCount)
-                : try readSpan(kind, start..<covered, &parts, &ends)
+                : try readSpan(kind, start..<covered, &parts, &chain)
             if gap == 0, let last = state.segments.last, goesOn(last, segment) {
                 throw reader.error(.notCanonical)
             }
@@ -333,12 +333,12 @@ struct TextStateDecoder {
 
     private mutating func readSpan(
         _ kind: SegmentKind, _ range: Range<Int>, _ parts: inout SegmentParts,
-        _ ends: inout [UInt64]
+        _ chain: inout CounterChain
     ) throws(CRDTError) -> TextStateColumns.Segment {
         let replica = Int(clamping: try parts.replicas.read())
         guard table.isActor(replica) else { throw reader.error(.invalidValue) }
         table.use(replica)
-        let counter = try add(try parts.counters.read(), to: ends[replica])
+        let counter = try readCounter(&parts.counters, of: replica, &chain)
         var step = 0
         if kind != .together {
             guard range.count > 1 else { throw reader.error(.notCanonical) }
@@ -346,7 +346,7 @@ struct TextStateDecoder {
         }
         let last = Int64(counter) + Int64(step * (range.count - 1))
         guard last >= 0, UInt64(last) < Limits.counterEnd else { throw reader.error(.overLimit) }
-        ends[replica] = UInt64(last)
+        chain.move(to: UInt64(last), of: replica)
         return TextStateColumns.Segment(
             range, span: HideSpan(replica: replica, counter: counter, step: step))
     }

@@ -125,7 +125,7 @@ struct TextStateEncoder {
         var owners: [UInt64] = []
         var counters = VarintWriter()
         var references = References()
-        var ends = [UInt64](repeating: 0, count: sequence.elements.replicas.count)
+        var chain = CounterChain(replicaCount: sequence.elements.replicas.count)
         heads.reserveCapacity(pieces.count)
         for (position, piece) in pieces.enumerated() {
             let link = link(of: position)
@@ -136,9 +136,10 @@ struct TextStateEncoder {
             }
             if link != .continues {
                 owners.append(tableIndices[replica])
-                counters.write((Int64(piece.block.counter) - Int64(ends[replica])).zigzag)
+                counters.write(
+                    chain.distance(piece.block.counter, of: replica, end: piece.counterEnd))
             }
-            ends[replica] = piece.counterEnd
+            chain.move(to: piece.counterEnd, of: replica)
             write(link, of: position, to: &references)
         }
         writer.write(count: pieces.count)
@@ -297,15 +298,17 @@ struct TextStateEncoder {
         var stateColumn = VarintWriter()
         var owners: [UInt64] = []
         var counters = VarintWriter()
-        var ends = [UInt64](repeating: 0, count: sequence.elements.replicas.count)
+        var chain = CounterChain(replicaCount: sequence.elements.replicas.count)
         for segment in segments {
             var kind = SegmentKind.state
             if let run = segment.span.run {
                 let step = segment.count > 1 ? run.step : 0
                 kind = step == 0 ? .together : step > 0 ? .rising : .falling
                 owners.append(tableIndices[run.replica])
-                counters.write((Int64(run.counter) - Int64(ends[run.replica])).zigzag)
-                ends[run.replica] = run.counter.stepped(step, segment.count - 1)
+                counters.write(
+                    chain.distance(
+                        run.counter, of: run.replica,
+                        end: run.counter.stepped(step, segment.count - 1)))
             } else {
                 let state = sequence.state(segment.span)
                 if indices[state] == nil {

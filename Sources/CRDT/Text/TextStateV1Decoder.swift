@@ -78,14 +78,14 @@ struct TextStateV1Decoder {
         let counterColumn = try reader.readColumn(count: count)
         let countColumn = try reader.readColumn(count: count, below: UInt64(elementCountMax))
         let linkColumn = try reader.readColumn(count: count, below: 9)
-        var ends = [UInt64](repeating: 0, count: state.replicas.count)
+        var chain = CounterChain(replicaCount: state.replicas.count)
         pieces.reserveCapacity(count)
         for position in 0..<count {
             let replica = Int(replicaColumn[position])
             let length = countColumn[position] + 1
-            let counter = try add(counterColumn[position], to: ends[replica])
+            let counter = try counter(counterColumn[position], of: replica, &chain)
             guard length <= Limits.counterEnd - counter else { throw reader.error(.overLimit) }
-            ends[replica] = counter + length
+            chain.move(to: counter + length, of: replica)
             table.use(replica)
             guard let link = PieceLink(rawValue: UInt8(clamping: linkColumn[position])),
                 state.elementCount + Int(length) <= elementCountMax
@@ -99,13 +99,13 @@ struct TextStateV1Decoder {
         for position in 0..<count { try readReferences(of: position) }
     }
 
-    /// A counter that is written as the distance from another one.
-    private func add(_ zigzag: UInt64, to counter: UInt64) throws(CRDTError) -> UInt64 {
-        let (sum, overflow) = Int64(counter).addingReportingOverflow(Int64(zigzag: zigzag))
-        guard !overflow, sum >= 0, UInt64(sum) < Limits.counterEnd else {
+    private func counter(
+        _ distance: UInt64, of replica: Int, _ chain: inout CounterChain
+    ) throws(CRDTError) -> UInt64 {
+        guard let counter = chain.counter(distance, of: replica) else {
             throw reader.error(.overLimit)
         }
-        return UInt64(sum)
+        return counter
     }
 
     private mutating func readReferences(of position: Int) throws(CRDTError) {
@@ -164,7 +164,7 @@ struct TextStateV1Decoder {
         let singleReplicas = try reader.readColumn(
             count: singleCount, below: UInt64(state.replicas.count))
         let singleCounters = try reader.readColumn(count: singleCount)
-        var last = [UInt64](repeating: 0, count: state.replicas.count)
+        var chain = CounterChain(replicaCount: state.replicas.count)
         var single = 0
         var covered = 0
         for position in 0..<count {
@@ -174,8 +174,7 @@ struct TextStateV1Decoder {
             var span = HideSpan.none
             if columns[position] == 0 {
                 let replica = Int(singleReplicas[single])
-                let counter = try add(singleCounters[single], to: last[replica])
-                last[replica] = counter
+                let counter = try counter(singleCounters[single], of: replica, &chain)
                 single += 1
                 guard table.isActor(replica) else { throw reader.error(.invalidValue) }
                 table.use(replica)
