@@ -42,14 +42,16 @@ extension TextSequence {
         if !found.isEmpty { elements.fill(found) }
     }
 
-    /// Whether some element of the two that were joined is lacking: U+FFFD, and in neither of them
-    /// if that lacks nothing. The same whichever took in the other.
+    /// Whether a text that another one was joined to lacks hidden text: if both did, or if some
+    /// element has U+FFFD and is in neither of them that lacked nothing. The same whichever took
+    /// in the other.
     ///
     /// - Parameters:
-    ///   - count: how many elements this text had.
-    ///   - lacked: whether it lacked hidden text.
-    func lacks(beyond count: Int, _ lacked: Bool, _ other: TextSequence) -> Bool {
-        blocks.contains { block in
+    ///   - lacked: whether this text lacked hidden text before.
+    ///   - count: how many elements it had.
+    func lacksStill(_ lacked: Bool, beyond count: Int, _ other: TextSequence) -> Bool {
+        guard lacked != other.lacksHiddenText else { return lacked }
+        return blocks.contains { block in
             (0..<Int(block.count)).contains { offset in
                 let number = block.start.index + offset
                 guard elements.text[number] == TextSequence.unknownScalar,

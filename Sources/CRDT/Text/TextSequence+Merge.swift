@@ -17,8 +17,7 @@ extension TextSequence {
             // Without elements there is nothing to hide, and so nothing to contradict.
             let lacked = lacksHiddenText
             self = other
-            lacksHiddenText =
-                other.lacksHiddenText && (lacked || lacks(beyond: 0, lacked, other))
+            lacksHiddenText = lacksStill(lacked, beyond: 0, other)
             return
         }
         try checkAgreement(with: other)
@@ -32,9 +31,7 @@ extension TextSequence {
             for piece in missingPieces(of: block, in: other) { copy(piece, from: other) }
         }
         if lacksHiddenText { fill(from: other) }
-        lacksHiddenText =
-            (lacked && other.lacksHiddenText)
-            || (lacked || other.lacksHiddenText) && lacks(beyond: count, lacked, other)
+        lacksHiddenText = lacksStill(lacked, beyond: count, other)
         // In the order of their counters, which the log of them ascends by.
         let hidden = other.blocks.filter { !$0.hides.isNone }
             .sorted { ($0.hides.run?.counter ?? 0) < ($1.hides.run?.counter ?? 0) }
