@@ -56,10 +56,11 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Wire", dependencies: [crypto], swiftSettings: core),
         .target(name: "CRDT", dependencies: ["Wire", "CZlib"], swiftSettings: core),
+        .target(name: "HTML", swiftSettings: core),
         .target(name: "Articles", dependencies: ["CRDT", "Wire"], swiftSettings: core),
         .target(
             name: "Clipping",
-            dependencies: [.product(name: "Yams", package: "Yams")],
+            dependencies: ["HTML", "CZlib", .product(name: "Yams", package: "Yams")],
             swiftSettings: shared),
         .target(
             name: "Proofs",
@@ -118,6 +119,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: shared),
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: shared),
+        .testTarget(
+            name: "HTMLTests", dependencies: ["HTML", "TestSupport"], swiftSettings: shared),
         .testTarget(
             name: "CRDTTests", dependencies: ["CRDT", "Wire", "CZlib"], exclude: ["Fixtures"],
             swiftSettings: shared),
