@@ -1,0 +1,115 @@
+/// What the words in a class, an id or a microdata name say an element is for.
+///
+/// Words are parted by signs and by capitals: `ArticleHeader__pubDate` has the words article,
+/// header, pub, date. Only whole words count, so "authority" is no author.
+struct ClassWords: OptionSet {
+    let rawValue: UInt16
+
+    /// Names who wrote it.
+    static let byline = ClassWords(rawValue: 1)
+    /// Names when it was published.
+    static let date = ClassWords(rawValue: 2)
+    /// Is the headline.
+    static let headline = ClassWords(rawValue: 4)
+    /// Belongs to the article: tells a headline from the title of a box.
+    static let article = ClassWords(rawValue: 8)
+    /// Holds comments or a form for them.
+    static let comments = ClassWords(rawValue: 16)
+    /// Holds other stories, or what goes around every page.
+    static let elsewhere = ClassWords(rawValue: 32)
+    /// Spoils a byline: the picture, the biography, a button.
+    static let aboutAuthor = ClassWords(rawValue: 64)
+    /// Says when it was changed.
+    static let updated = ClassWords(rawValue: 128)
+    static let title = ClassWords(rawValue: 256)
+    /// Is a person's name.
+    static let name = ClassWords(rawValue: 512)
+
+    /// How many bytes of a value are looked at.
+    static let byteCountMax = 400
+
+    /// - Complexity: O(n) for n bytes, at most ``byteCountMax``.
+    static func reading(_ bytes: ArraySlice<UInt8>) -> ClassWords {
+        var found: ClassWords = []
+        var word: [UInt8] = []
+        var wasLower = false
+        for byte in bytes.prefix(byteCountMax) {
+            let isUpper = byte >= 0x41 && byte <= 0x5A
+            let isLower = byte >= 0x61 && byte <= 0x7A
+            if !(isUpper || isLower) || (isUpper && wasLower) { found.take(&word) }
+            if isUpper || isLower { word.append(byte | 0x20) }
+            wasLower = isLower
+        }
+        found.take(&word)
+        return found
+    }
+
+    private mutating func take(_ word: inout [UInt8]) {
+        defer { word.removeAll(keepingCapacity: true) }
+        guard word.count >= 2, word.count <= 20 else { return }
+        if let meaning = Self.table[String(decoding: word, as: UTF8.self)] {
+            formUnion(meaning)
+        }
+    }
+
+    private static let table: [String: ClassWords] = {
+        var table: [String: ClassWords] = [:]
+        for (meaning, words) in meanings {
+            for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                table[String(word), default: []].formUnion(meaning)
+            }
+        }
+        return table
+    }()
+
+    private static let meanings: [(ClassWords, String)] = [
+        (
+            .byline,
+            """
+            author authors authorname authored authorline byline bylines writer writers writtenby
+            contributor contributors columnist journalist journalists reporter reporters creator
+            autor autora autores auteur auteurs autore autori verfasser redakteur redacteur firma
+            signature forfatter skribent editor zuozhe kisha penulis yazar
+            """
+        ),
+        (
+            .date,
+            """
+            date dates datetime dateline datestamp pubdate publishdate published publication
+            pubtime publishtime timestamp time posted postdate entrydate fecha data datum zeit
+            uhrzeit datepublished datecreated created issued riqi shijian ptime tanggal tarih
+            dato publicado publie
+            """
+        ),
+        (.updated, "updated modified datemodified lastmod lastmodified lastupdated edited"),
+        (.headline, "headline headlines hed"),
+        (.title, "title titel titre titulo titolo"),
+        (.article, "article entry post story page content main news single blog detail"),
+        (
+            .comments,
+            """
+            comment comments commentlist commentary disqus respond replies reply discussion
+            kommentare commentaires comentarios
+            """
+        ),
+        (
+            .elsewhere,
+            """
+            related recommended recommendations recommend recirc recirculation trending popular
+            sidebar promo newsletter sponsored outbrain taboola teaser teasers footer nav
+            navigation navbar menu breadcrumb breadcrumbs widget carousel slider latest
+            mostread more ad ads advert banner masthead login signup subscribe search cookie
+            modal popup
+            """
+        ),
+        (
+            .aboutAuthor,
+            """
+            avatar bio biography image img photo picture pic thumb thumbnail social twitter
+            facebook follow about description desc more posts count views icon note notes
+            title role job position email mail tooltip links
+            """
+        ),
+        (.name, "name fn authorname"),
+    ]
+}

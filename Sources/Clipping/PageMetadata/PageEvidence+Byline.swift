@@ -1,0 +1,157 @@
+import HTML
+
+/// Who wrote it.
+extension PageEvidence {
+    struct FoundByline {
+        var names: [String]
+        let source: PageMetadata.Source
+        var node: HTMLNode?
+    }
+
+    /// The authors by the first source that names any.
+    func byline(marks: PageMarks, lines: HeadlineLines, sites: Set<String>) -> FoundByline? {
+        let shown = shownByline(marks, lines)
+        var organisation: FoundByline?
+        for (source, names) in statedNames() {
+            guard !names.isEmpty else { continue }
+            let isSite = names.allSatisfy { sites.contains(FieldText.key($0)) }
+            let found = FoundByline(names: names, source: source, node: shown?.node)
+            if !isSite { return found }
+            organisation = organisation ?? found
+        }
+        return shown ?? organisation
+    }
+
+    // MARK: Stated for machines
+
+    private func statedNames() -> [(PageMetadata.Source, [String])] {
+        [
+            (.linkedData, fieldNames(linkedNames())),
+            (.citation, fieldNames(tags.all(["citation_author", "citation_authors"]), reversed: true)),
+            (.dublinCore, fieldNames(
+                tags.all(["dc:creator", "dcterms:creator", "dcterm:creator"]), reversed: true)),
+            (.meta, fieldNames(tags.all([
+                "author", "parsely-author", "sailthru:author", "byl", "article:author_name",
+                "byline", "dcsext:author", "cxenseparse:author", "authors",
+            ]))),
+            (.openGraph, fieldNames(tags.all(["article:author", "og:article:author", "og:author"]))),
+        ]
+    }
+
+    private func linkedNames() -> [String] {
+        guard let main else { return [] }
+        let authors = linked.names(in: main.json["author"])
+        return authors.isEmpty ? linked.names(in: main.json["creator"]) : authors
+    }
+
+    private func fieldNames(_ values: [String], reversed: Bool = false) -> [String] {
+        let reader = BylineText(trust: .field, language: nil)
+        var names: [String] = []
+        for value in values.prefix(40) {
+            guard let text = FieldText.clean(value), !FieldText.isAddress(text) else { continue }
+            let single = reversed ? BylineText.unreversed(text) : text
+            for name in reader.names(in: single) where !names.contains(name) { names.append(name) }
+        }
+        return Array(names.prefix(BylineText.nameCountMax))
+    }
+
+    // MARK: Shown to readers
+
+    /// How far from the headline a byline may stand, in bytes of text, if only its class or its
+    /// words say that it is one: a standfirst lies between at most.
+    static let nearBefore = -400
+    static let nearAfter = 1600
+
+    private func shownByline(_ marks: PageMarks, _ lines: HeadlineLines) -> FoundByline? {
+        var best: (found: FoundByline, points: Int)?
+        for mark in marks.bylines.prefix(60) {
+            guard var points = points(of: mark) else { continue }
+            let names = names(in: mark)
+            guard !names.isEmpty else { continue }
+            if names.count > 6 { points -= 30 }
+            if best == nil || points > best?.points ?? 0 {
+                let found = FoundByline(
+                    names: names, source: mark.origin == .microdata ? .microdata
+                        : mark.origin == .relation ? .relation : .classWords, node: mark.node)
+                best = (found, points)
+            }
+        }
+        if let best, best.points >= 40 || lines.byline == nil { return joined(best.found, marks) }
+        return lines.byline ?? best?.found
+    }
+
+    /// How much a mark speaks for being the byline; nil for what cannot be.
+    private func points(of mark: PageMarks.Mark) -> Int? {
+        let isNear = mark.distance >= Self.nearBefore && mark.distance <= Self.nearAfter
+        if mark.words.contains(.comments) { return nil }
+        if mark.isElsewhere, !isNear { return nil }
+        var points =
+            switch mark.origin {
+            case .microdata: 60
+            case .relation: 50
+            case .timeElement, .classWords: 40
+            }
+        if !isNear { points -= mark.origin == .classWords ? 60 : 20 }
+        if mark.isElsewhere { points -= 30 }
+        if mark.words.contains(.aboutAuthor) { points -= 10 }
+        return points > 0 ? points : nil
+    }
+
+    /// The names that a marked element holds: those of `itemprop=name` and of links to people,
+    /// else what its text says.
+    private func names(in mark: PageMarks.Mark) -> [String] {
+        let strict = BylineText(trust: .marked, language: htmlLanguage)
+        let isField = mark.origin != .classWords
+        if document.isElement(mark.node, .meta) {
+            let value = document.value(of: .content, in: mark.node)
+            return fieldNames([value ?? ""])
+        }
+        if document.isElement(mark.node, .link) { return [] }
+        var named: [String] = []
+        var linkNames: [String] = []
+        var walked = 0
+        for node in document.nodes(within: mark.node) {
+            walked += 1
+            if walked > 200 { break }
+            guard document.kind(of: node) == .element, node != mark.node || document.isElement(node, .a)
+            else { continue }
+            if isField, document.value(of: .itemprop, in: node) == "name" {
+                let text = document.value(of: .content, in: node)
+                    ?? PageText.line(of: node, in: document, byteCountMax: 200) ?? ""
+                named += BylineText(trust: .field, language: nil).names(in: text)
+            } else if document.isElement(node, .a),
+                let text = PageText.line(of: node, in: document, byteCountMax: 200)
+            {
+                linkNames += strict.names(in: text)
+            }
+        }
+        for names in [named, linkNames] where !names.isEmpty {
+            return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
+        let lines = PageText.lines(of: mark.node, in: document, byteCountMax: 400)
+        guard lines.count <= 8 else { return [] }
+        for line in lines.prefix(4) where line.unicodeScalars.count <= 160 {
+            let names = strict.names(in: line)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    /// Names of the marks next to the chosen one of the same kind: each author has one.
+    private func joined(_ found: FoundByline, _ marks: PageMarks) -> FoundByline {
+        guard let chosen = marks.bylines.first(where: { $0.node == found.node }) else { return found }
+        var found = found
+        var last = chosen.distance
+        for mark in marks.bylines
+        where mark.origin == chosen.origin && mark.words == chosen.words && mark.distance > last
+            && mark.distance - last < 120 && !mark.isElsewhere
+            && document.name(of: mark.node) == document.name(of: chosen.node)
+            && document.parent(of: mark.node) == document.parent(of: chosen.node)
+        {
+            last = mark.distance
+            for name in names(in: mark) where !found.names.contains(name) { found.names.append(name) }
+        }
+        found.names = Array(found.names.prefix(BylineText.nameCountMax))
+        return found
+    }
+}

@@ -1,0 +1,206 @@
+import HTML
+
+/// All that a page says about itself, gathered before any field is decided.
+///
+/// Two walks: this one takes what stands in the head and the headings; ``PageMarks`` then takes
+/// what marks names and dates around the headline.
+struct PageEvidence {
+    let document: HTMLDocument
+    /// Where the page was found, if it is known.
+    let address: String?
+    /// What references are resolved against: the `base` element, else ``address``.
+    private(set) var base: String?
+    private(set) var tags = MetaTags()
+    private(set) var linked = LinkedData()
+    /// What JSON-LD says the page is; set after the walk.
+    private(set) var main: LinkedData.Thing?
+    private(set) var titleElement: String?
+    private(set) var headings: [Heading] = []
+    private(set) var htmlLanguage: String?
+    private(set) var canonicalLink: String?
+    private(set) var imageLink: String?
+    private(set) var copyrightLink: String?
+
+    /// A heading, or an element that says it holds the headline.
+    struct Heading {
+        let node: HTMLNode
+        let text: String
+        let words: [String]
+        /// 1 to 6; 7 for an element that is no heading by its name.
+        let level: Int
+        /// Its class or microdata say it is the headline.
+        let isMarked: Bool
+        /// It stands among comments, other stories or the page's furniture.
+        let isElsewhere: Bool
+    }
+
+    static let headingCountMax = 80
+    static let scriptCountMax = 64
+    static let scriptByteCountMax = 4 << 20
+
+    init(_ document: HTMLDocument, address: String?) {
+        self.document = document
+        self.address = address
+        base = address
+        walk()
+        chooseMain()
+    }
+
+    // MARK: The walk
+
+    private mutating func walk() {
+        var scripts = 0
+        var scriptBytes = 0
+        var elsewhereEnd: HTMLNode?
+        var isElsewhere = false
+        var following: HTMLNode? = .document
+        while let node = following {
+            if isElsewhere, node == elsewhereEnd { isElsewhere = false }
+            following = document.following(node, within: .document)
+            guard document.kind(of: node) == .element else { continue }
+            if document.namespace(of: node) != .html {
+                following = document.followingBeyond(node, within: .document)
+                continue
+            }
+            switch document.name(of: node) {
+            case .meta: tags.add(node, of: document)
+            case .link: takeLink(node)
+            case .base: takeBase(node)
+            case .html: htmlLanguage = htmlLanguage ?? language(of: node)
+            case .title where titleElement == nil: titleElement = cleanText(of: node)
+            case .script where scripts < Self.scriptCountMax && scriptBytes < Self.scriptByteCountMax:
+                guard isLinkedData(node) else { continue }
+                scripts += 1
+                scriptBytes += takeScript(node)
+            case let name:
+                if !isElsewhere, ElsewhereRule.holds(node, document) {
+                    isElsewhere = true
+                    elsewhereEnd = document.followingBeyond(node, within: .document)
+                }
+                takeHeading(node, name, isElsewhere: isElsewhere)
+            }
+        }
+    }
+
+    private func language(of node: HTMLNode) -> String? {
+        document.value(of: .lang, in: node)
+            ?? document.attributes(of: node).first { $0.prefix == .xml && $0.name == .lang }
+            .map { document.value(of: $0) }
+    }
+
+    private func cleanText(of node: HTMLNode) -> String? {
+        var bytes: [UInt8] = []
+        for child in document.children(of: node).prefix(8) {
+            document.forEachRun(of: child) { run, _ in bytes += run.prefix(4096) }
+        }
+        return FieldText.clean(String(decoding: bytes.prefix(4096), as: UTF8.self))
+    }
+
+    private mutating func takeLink(_ node: HTMLNode) {
+        guard let rel = document.utf8(of: .rel, in: node), rel.count < 200,
+            let href = document.utf8(of: .href, in: node), !href.isEmpty, href.count < 4096
+        else { return }
+        let address = String(decoding: href, as: UTF8.self)
+        for word in String(decoding: rel, as: UTF8.self).lowercased().split(separator: " ") {
+            if word == "canonical" { canonicalLink = canonicalLink ?? address }
+            if word == "image_src" { imageLink = imageLink ?? address }
+        }
+    }
+
+    private mutating func takeBase(_ node: HTMLNode) {
+        guard base == address, let href = document.value(of: .href, in: node) else { return }
+        base = URLReference.resolve(href, against: address) ?? address
+    }
+
+    // MARK: JSON-LD
+
+    private func isLinkedData(_ node: HTMLNode) -> Bool {
+        guard let type = document.utf8(of: .type, in: node), type.count < 100 else { return false }
+        return String(decoding: type, as: UTF8.self).lowercased().contains("ld+json")
+    }
+
+    private mutating func takeScript(_ node: HTMLNode) -> Int {
+        var bytes: [UInt8] = []
+        for child in document.children(of: node) {
+            document.forEachRun(of: child) { run, _ in
+                bytes += run.prefix(LooseJSONReader.byteCountMax - bytes.count)
+            }
+        }
+        if !bytes.contains(0x22), let decoded = FieldText.decodedOnce(bytes) { bytes = decoded }
+        linked.add(LooseJSON.values(in: bytes))
+        return bytes.count
+    }
+
+    private mutating func chooseMain() {
+        let own: [String?] = [canonicalLink, address, tags.all("og:url").first]
+        let titles = [titleElement, tags.first("og:title")].compactMap { $0 } + headings.map(\.text)
+        main = linked.main(
+            addresses: Set(own.compactMap { $0 }), titles: titles.prefix(20).map(FieldText.words))
+    }
+
+    // MARK: Headings
+
+    private mutating func takeHeading(_ node: HTMLNode, _ name: HTMLName, isElsewhere: Bool) {
+        guard headings.count < Self.headingCountMax else { return }
+        let level = Self.level(name)
+        var isMarked = false
+        if let property = document.utf8(of: .itemprop, in: node) ?? document.utf8(of: .property, in: node) {
+            isMarked = property.count < 100 && ClassWords.reading(property).contains(.headline)
+        }
+        if !isMarked, let bytes = document.utf8(of: .class, in: node) ?? document.utf8(of: .id, in: node) {
+            let words = ClassWords.reading(bytes)
+            isMarked =
+                words.contains(.headline) || words.isSuperset(of: [.article, .title])
+        }
+        guard level <= 3 || isMarked, name != .a, name != .body, name != .img,
+            let text = PageText.line(of: node, in: document)
+        else { return }
+        if level > 6, text.unicodeScalars.count > 250 { return }
+        headings.append(
+            Heading(
+                node: node, text: text, words: FieldText.words(text), level: min(level, 7),
+                isMarked: isMarked, isElsewhere: isElsewhere))
+    }
+
+    private static func level(_ name: HTMLName) -> Int {
+        switch name {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: 7
+        }
+    }
+}
+
+/// Tells the parts of a page that speak of other stories, of readers, or of the site.
+enum ElsewhereRule {
+    /// Whether all under an element is comments, other stories or furniture.
+    static func holds(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
+        switch document.name(of: node) {
+        case .nav, .aside, .footer: return true
+        case .html, .body, .main, .article, .a, .span, .h1, .h2, .h3, .header: return false
+        default: break
+        }
+        for attribute in [HTMLName.class, .id] {
+            guard let bytes = document.utf8(of: attribute, in: node) else { continue }
+            let words = ClassWords.reading(bytes)
+            if !words.isDisjoint(with: [.comments, .elsewhere]), !words.contains(.byline) {
+                return true
+            }
+        }
+        return itemTypeIsElsewhere(node, document)
+    }
+
+    /// Microdata that describes something else than the article.
+    private static func itemTypeIsElsewhere(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
+        guard let type = document.utf8(of: .itemtype, in: node), type.count < 200,
+            let last = String(decoding: type, as: UTF8.self).split(separator: "/").last
+        else { return false }
+        return ["Comment", "UserComments", "ItemList", "WPSideBar", "WPFooter", "ImageObject",
+            "VideoObject", "AudioObject", "Review", "Product", "Offer", "BreadcrumbList",
+        ].contains(last)
+    }
+}
