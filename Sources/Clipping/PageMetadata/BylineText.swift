@@ -177,8 +177,17 @@ struct BylineText {
         "admin", "administrator", "author", "authors", "unknown", "none", "null", "undefined",
         "anonymous", "guest", "webmaster", "root", "super user", "user", "by", "autor", "auteur",
         "editor", "name", "n a", "no author", "false", "true", "default", "wordpress", "share",
-        "follow author", "staff", "posted", "site admin", "test",
+        "follow author", "作 者", "记 者", "記 者", "编 辑", "編 輯", "来 源", "來 源", "staff", "posted", "site admin", "test",
     ]
+
+    /// Whether a name is what somebody signs in with: "nightowl42", "jdoe".
+    static func isHandle(_ name: String) -> Bool {
+        guard !name.contains(" "), let first = name.unicodeScalars.first,
+            name.utf8.allSatisfy({ $0 < 0x80 })
+        else { return false }
+        return ScalarTraits.isLowercase(first.value)
+            || name.utf8.contains { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
+    }
 
     /// Words of buttons and boxes around names.
     private static let buttons: Set<String> = [

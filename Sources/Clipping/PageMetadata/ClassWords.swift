@@ -15,15 +15,19 @@ struct ClassWords: OptionSet {
     static let article = ClassWords(rawValue: 8)
     /// Holds comments or a form for them.
     static let comments = ClassWords(rawValue: 16)
-    /// Holds other stories, or what goes around every page.
-    static let elsewhere = ClassWords(rawValue: 32)
+    /// Holds other stories.
+    static let stories = ClassWords(rawValue: 32)
     /// Spoils a byline: the picture, the biography, a button.
     static let aboutAuthor = ClassWords(rawValue: 64)
     /// Says when it was changed.
     static let updated = ClassWords(rawValue: 128)
     static let title = ClassWords(rawValue: 256)
-    /// Is a person's name.
-    static let name = ClassWords(rawValue: 512)
+    /// Goes around every page: a bar, a menu, a box.
+    static let furniture = ClassWords(rawValue: 512)
+    /// The end of the page, or of the article.
+    static let footer = ClassWords(rawValue: 1024)
+    /// Says in so many words that it is the day of publication.
+    static let published = ClassWords(rawValue: 2048)
 
     /// How many bytes of a value are looked at.
     static let byteCountMax = 400
@@ -33,23 +37,26 @@ struct ClassWords: OptionSet {
         var found: ClassWords = []
         var word: [UInt8] = []
         var wasLower = false
+        var isModifier = false
         for byte in bytes.prefix(byteCountMax) {
             let isUpper = byte >= 0x41 && byte <= 0x5A
             let isLower = byte >= 0x61 && byte <= 0x7A
-            if !(isUpper || isLower) || (isUpper && wasLower) { found.take(&word) }
+            if !(isUpper || isLower) || (isUpper && wasLower) { found.take(&word, &isModifier) }
             if isUpper || isLower { word.append(byte | 0x20) }
             wasLower = isLower
         }
-        found.take(&word)
+        found.take(&word, &isModifier)
         return found
     }
 
-    private mutating func take(_ word: inout [UInt8]) {
+    /// The word behind "with" or "has" tells of a layout: "content-with-sidebar".
+    private mutating func take(_ word: inout [UInt8], _ isModifier: inout Bool) {
         defer { word.removeAll(keepingCapacity: true) }
         guard word.count >= 2, word.count <= 20 else { return }
-        if let meaning = Self.table[String(decoding: word, as: UTF8.self)] {
-            formUnion(meaning)
-        }
+        let text = String(decoding: word, as: UTF8.self)
+        let follows = isModifier
+        isModifier = ["with", "has", "no", "not", "without"].contains(text)
+        if !follows, let meaning = Self.table[text] { formUnion(meaning) }
     }
 
     private static let table: [String: ClassWords] = {
@@ -93,15 +100,22 @@ struct ClassWords: OptionSet {
             """
         ),
         (
-            .elsewhere,
+            .stories,
             """
             related recommended recommendations recommend recirc recirculation trending popular
-            sidebar promo newsletter sponsored outbrain taboola teaser teasers footer nav
-            navigation navbar menu breadcrumb breadcrumbs widget carousel slider latest
-            mostread more ad ads advert banner masthead login signup subscribe search cookie
-            modal popup
+            promo newsletter sponsored outbrain taboola teaser teasers carousel slider latest
+            mostread more login signup subscribe cookie modal popup
             """
         ),
+        (
+            .furniture,
+            """
+            sidebar nav navigation navbar menu breadcrumb breadcrumbs widget ad ads advert banner
+            masthead search
+            """
+        ),
+        (.footer, "footer"),
+        (.published, "published pubdate datepublished publishdate pubtime publishtime publish"),
         (
             .aboutAuthor,
             """
@@ -110,6 +124,5 @@ struct ClassWords: OptionSet {
             title role job position email mail tooltip links
             """
         ),
-        (.name, "name fn authorname"),
     ]
 }

@@ -25,7 +25,7 @@ enum DateText {
                 continue
             }
             var start = next
-            while start < tokens.count, [",", "-", "at", "um", "à", "a", "|", "·"].contains(tokens[start].text) {
+            while start < tokens.count, [",", "-", "at", "um", "a", "|", "·", "•", "@"].contains(tokens[start].text) {
                 start += 1
             }
             if start < tokens.count, let (time, _) = reader.time(at: start),

@@ -121,7 +121,8 @@ enum FieldText {
     /// Whether a text is an address of the web or of a mailbox.
     static func isAddress(_ text: String) -> Bool {
         let lower = text.lowercased()
+        guard !lower.contains(" ") else { return false }
         return lower.contains("://") || lower.hasPrefix("www.") || lower.hasPrefix("mailto:")
-            || (lower.contains("@") && lower.contains(".") && !lower.contains(" "))
+            || (lower.contains("@") && lower.contains("."))
     }
 }

@@ -18,8 +18,11 @@ struct MetaTags {
         guard elementCount < Self.elementCountMax else { return }
         elementCount += 1
         guard let content = document.utf8(of: .content, in: node) else { return }
+        let isInHead = document.parent(of: node).map { document.isElement($0, .head) } ?? false
         var names: Set<String> = []
         for attribute in [HTMLName.property, .name, .itemprop, .httpEquiv] {
+            // Microdata of the body is about what it stands in, which may be another story.
+            if attribute == .itemprop, !isInHead { continue }
             guard let bytes = document.utf8(of: attribute, in: node), bytes.count <= 256 else {
                 continue
             }

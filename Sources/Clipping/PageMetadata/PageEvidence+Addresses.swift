@@ -59,8 +59,10 @@ extension PageEvidence {
     static func isNoPicture(_ address: String) -> Bool {
         guard let path = URLReference(address)?.path, let file = path.split(separator: "/").last
         else { return true }
-        let words = file.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.contains { noPictures.contains(String($0)) }
+        let words = file.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        // "logo.png", "example-logo.svg", "logo-600x60.png"; a picture about a logo has more.
+        let name = words.dropLast(words.count > 1 ? 1 : 0)
+        return name.count <= 4 && name.contains { noPictures.contains($0) }
     }
 
     private static let noPictures: Set<String> = [

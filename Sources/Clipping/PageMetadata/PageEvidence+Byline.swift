@@ -11,15 +11,17 @@ extension PageEvidence {
     /// The authors by the first source that names any.
     func byline(marks: PageMarks, lines: HeadlineLines, sites: Set<String>) -> FoundByline? {
         let shown = shownByline(marks, lines)
-        var organisation: FoundByline?
+        var second: FoundByline?
         for (source, names) in statedNames() {
             guard !names.isEmpty else { continue }
-            let isSite = names.allSatisfy { sites.contains(FieldText.key($0)) }
+            let isSecond = names.allSatisfy {
+                sites.contains(FieldText.key($0)) || BylineText.isHandle($0)
+            }
             let found = FoundByline(names: names, source: source, node: shown?.node)
-            if !isSite { return found }
-            organisation = organisation ?? found
+            if !isSecond { return found }
+            second = second ?? found
         }
-        return shown ?? organisation
+        return shown ?? second
     }
 
     // MARK: Stated for machines

@@ -6,6 +6,8 @@ extension PageEvidence {
         let date: ClipDate
         let source: PageMetadata.Source
         var node: HTMLNode?
+        /// Stands near the headline, or is marked by more than a class.
+        var isSure = true
     }
 
     private static let publishedTags: [(PageMetadata.Source, [String])] = [
@@ -49,17 +51,20 @@ extension PageEvidence {
     func published(marks: PageMarks, lines: HeadlineLines) -> FoundDate? {
         let language = shortLanguage
         let shown = shownDate(marks.dates, lines.published ?? lines.plainDate, language)
-        for name in ["datePublished", "uploadDate", "dateCreated"] {
-            if let date = linkedDate(name) {
-                return FoundDate(date: date, source: .linkedData, node: shown?.node)
-            }
+        if let date = linkedDate("datePublished") {
+            return FoundDate(date: date, source: .linkedData, node: shown?.node)
         }
         if let (date, source) = taggedDate(Self.publishedTags) {
             return FoundDate(date: date, source: source, node: shown?.node)
         }
-        if let shown { return shown }
+        if let shown, shown.isSure { return shown }
+        for name in ["dateCreated", "uploadDate"] {
+            if let date = linkedDate(name) {
+                return FoundDate(date: date, source: .linkedData, node: shown?.node)
+            }
+        }
         return [address, ownAddress].lazy.compactMap { $0.flatMap(DateText.date(inPath:)) }.first
-            .map { FoundDate(date: $0, source: .address, node: nil) }
+            .map { FoundDate(date: $0, source: .address, node: nil) } ?? shown
     }
 
     /// The day or moment of the last change.
@@ -110,14 +115,17 @@ extension PageEvidence {
                 case .timeElement: 45
                 case .relation, .classWords: 40
                 }
-            if !isNear { points -= mark.origin == .classWords ? 60 : 20 }
+            if !isNear {
+                let isNamed = mark.words.contains(.published)
+                points -= mark.origin != .classWords ? 20 : isNamed ? 30 : 60
+            }
             if mark.isElsewhere { points -= 30 }
             guard points > best?.points ?? 0, let date = date(in: mark, language) else { continue }
             best = (
                 FoundDate(
                     date: date, source: mark.origin == .microdata ? .microdata
                         : mark.origin == .timeElement ? .timeElement : .classWords,
-                    node: mark.node), points
+                    node: mark.node, isSure: points >= 40), points
             )
         }
         if let best, best.points >= 40 || line == nil { return best.found }
@@ -125,7 +133,7 @@ extension PageEvidence {
     }
 
     private func date(in mark: PageMarks.Mark, _ language: String?) -> ClipDate? {
-        for attribute in [HTMLName.datetime, .content] {
+        for attribute in [HTMLName.datetime, .content, .title] {
             if let value = document.value(of: attribute, in: mark.node),
                 let date = DateText.date(value, language: nil)
             {

@@ -41,7 +41,9 @@ extension PageEvidence {
             "citation_journal_title", "dc:publisher", "dcterms:publisher", "application-name",
             "apple-mobile-web-app-title", "copyright",
         ]).map { ($0, .meta) }
-        return sites
+        // Templates that fill every field with the headline name no site.
+        let headline = tags.first("og:title").map(FieldText.words) ?? []
+        return sites.filter { headline.count < 4 || FieldText.words($0.0) != headline }
     }
 
     /// A name without what does not belong to it; nil for addresses and handles.
@@ -70,10 +72,6 @@ extension PageEvidence {
             if let name = FieldText.clean(name) { keys.insert(FieldText.key(name)) }
             if let name = Self.siteName(name) { keys.insert(FieldText.key(name)) }
         }
-        if let main {
-            for name in linked.names(in: main.json["author"]) { keys.insert(FieldText.key(name)) }
-        }
-        for name in tags.all("author").prefix(4) { keys.insert(FieldText.key(name)) }
         if let host {
             keys.insert(FieldText.key(host))
             for label in host.split(separator: ".").dropLast() where label.utf8.count > 3 {
@@ -84,6 +82,13 @@ extension PageEvidence {
         return keys
     }
 
+    /// Names of authors, which some sites put behind the title.
+    func authorKeys() -> Set<String> {
+        var names = tags.all("author").prefix(4).map { $0 }
+        if let main { names += linked.names(in: main.json["author"]) }
+        return Set(names.map(FieldText.key)).subtracting([""])
+    }
+
     /// What the `title` element has besides the headline, if it is short.
     private func titleSite(besides title: String?) -> String? {
         guard let title, let element = titleElement else { return nil }
@@ -91,6 +96,7 @@ extension PageEvidence {
         guard pieces.count > 1, let last = pieces.last else { return nil }
         let headline = FieldText.words(title)
         for piece in [last, pieces[0]] {
+            if piece == pieces[0], !TitleParts.sureSigns.contains(pieces[1].sign) { continue }
             let words = FieldText.words(piece.text)
             guard words.count <= 6, piece.text.unicodeScalars.count >= 2,
                 piece.text.unicodeScalars.count <= 50,

@@ -38,17 +38,20 @@ extension PageEvidence {
     /// Votes in the order of trust.
     private func titleVotes(sites: Set<String>) -> [TitleVote] {
         let raw = rawTitles()
-        let plain = headings.filter { !$0.isElsewhere && $0.level <= 2 }.map(\.words)
-        let others = (raw.map { FieldText.words($0.text) } + plain).filter { !$0.isEmpty }
+        let plain = headings.filter { !$0.isElsewhere && ($0.level <= 2 || $0.isMarked) }
+            .map(\.words)
+        let names = sites.union(authorKeys())
+        let rawWords = raw.map { FieldText.words($0.text) }
         var seen: Set<String> = []
         var votes: [TitleVote] = []
-        for (text, source, weight) in raw {
+        for (index, (text, source, weight)) in raw.enumerated() {
             // Two tags that a template fills from one field are one voice.
             let voice = "\(source) \(text)"
             guard seen.insert(voice).inserted else { continue }
-            let isElement = source == .titleElement
-            let rest = TitleParts(sites: sites, others: others)
-                .headline(of: text, isElement: isElement)
+            // What says the same, site's name and all, is no evidence for it.
+            let others = plain + rawWords.filter { $0 != rawWords[index] }
+            let rest = TitleParts(sites: names, others: others.filter { !$0.isEmpty })
+                .headline(of: text, isElement: source == .titleElement)
             let words = FieldText.words(rest)
             guard !words.isEmpty || !rest.isEmpty else { continue }
             let isSite = sites.contains(FieldText.key(rest))
@@ -73,15 +76,17 @@ extension PageEvidence {
         add(tags.first("dc:title", "dcterms:title", "dcterm:title"), .dublinCore, 1.4)
         add(tags.first("og:title"), .openGraph, 1.3)
         add(tags.first("parsely-title", "sailthru:title", "hdl", "headline"), .meta, 0.8)
-        add(tags.first("twitter:title", "title"), .twitter, 0.4)
+        if let card = tags.first("twitter:title", "title"), card != tags.first("og:title") {
+            add(card, .twitter, 0.4)
+        }
         for heading in headings.filter({ !$0.isElsewhere && $0.isMarked }).prefix(1) {
             add(heading.text, heading.level == 1 ? .heading : .microdata, 1.1)
         }
+        add(titleElement, .titleElement, 1)
         let firsts = headings.filter { $0.level == 1 && !$0.isElsewhere }
         for heading in firsts.prefix(4) where !heading.isMarked {
-            add(heading.text, .heading, firsts.count == 1 ? 1 : 0.6)
+            add(heading.text, .heading, firsts.count == 1 ? 0.9 : 0.6)
         }
-        add(titleElement, .titleElement, 1)
         return raw
     }
 

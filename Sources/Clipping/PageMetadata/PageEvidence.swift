@@ -73,7 +73,7 @@ struct PageEvidence {
                 scripts += 1
                 scriptBytes += takeScript(node)
             case let name:
-                if !isElsewhere, ElsewhereRule.holds(node, document) {
+                if !isElsewhere, ElsewhereRule.holds(node, document, besides: []) {
                     isElsewhere = true
                     elsewhereEnd = document.followingBeyond(node, within: .document)
                 }
@@ -178,18 +178,27 @@ struct PageEvidence {
 /// Tells the parts of a page that speak of other stories, of readers, or of the site.
 enum ElsewhereRule {
     /// Whether all under an element is comments, other stories or furniture.
-    static func holds(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
-        switch document.name(of: node) {
-        case .nav, .aside, .footer: return true
+    ///
+    /// - Parameter extra: words that count besides those of other stories and comments.
+    static func holds(
+        _ node: HTMLNode, _ document: HTMLDocument, besides extra: ClassWords
+    ) -> Bool {
+        let name = document.name(of: node)
+        switch name {
+        case .nav, .aside: return true
         case .html, .body, .main, .article, .a, .span, .h1, .h2, .h3, .header: return false
         default: break
         }
+        var words: ClassWords = []
         for attribute in [HTMLName.class, .id] {
             guard let bytes = document.utf8(of: attribute, in: node) else { continue }
-            let words = ClassWords.reading(bytes)
-            if !words.isDisjoint(with: [.comments, .elsewhere]), !words.contains(.byline) {
-                return true
-            }
+            words.formUnion(ClassWords.reading(bytes))
+        }
+        if words.contains(.byline) { return false }
+        if !words.isDisjoint(with: extra.union([.comments, .stories])) { return true }
+        if name == .footer || (words.contains(.footer) && extra.contains(.furniture)) {
+            let isInside = document.parent(of: node).map { document.isElement($0, .article) }
+            return !words.contains(.article) && isInside != true
         }
         return itemTypeIsElsewhere(node, document)
     }

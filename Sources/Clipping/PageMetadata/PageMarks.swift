@@ -63,7 +63,8 @@ struct PageMarks {
                     following = document.followingBeyond(node, within: .document)
                     continue
                 }
-                if !isElsewhere, !article.contains(node), ElsewhereRule.holds(node, document) {
+                if !isElsewhere, !article.contains(node), ElsewhereRule.holds(node, document, besides: .furniture)
+                {
                     isElsewhere = true
                     elsewhereEnd = document.followingBeyond(node, within: .document)
                 }

@@ -20,7 +20,7 @@ struct TitleParts {
     ]
 
     /// How many of ``signs`` may part without other evidence.
-    private static let sureSigns: Set<String> = [
+    static let sureSigns: Set<String> = [
         " | ", " ｜ ", "｜", " :: ", " » ", " « ", " • ", " · ", " ✩ ", " ★ ", "|", "丨",
     ]
     private static let weakSigns: Set<String> = [" – ", " — ", " - ", " -- ", " / ", " > ", " < "]
