@@ -1,3 +1,5 @@
+import HTML
+
 /// What the words in a class, an id or a microdata name say an element is for.
 ///
 /// Words are parted by signs and by capitals: `ArticleHeader__pubDate` has the words article,
@@ -32,38 +34,66 @@ struct ClassWords: OptionSet {
     /// How many bytes of a value are looked at.
     static let byteCountMax = 400
 
+    /// What the class and the id of an element say.
+    static func of(_ node: HTMLNode, in document: HTMLDocument) -> ClassWords {
+        var words: ClassWords = []
+        for attribute in [HTMLName.class, .id] {
+            if let bytes = document.utf8(of: attribute, in: node) { words.formUnion(reading(bytes)) }
+        }
+        return words
+    }
+
     /// - Complexity: O(n) for n bytes, at most ``byteCountMax``.
     static func reading(_ bytes: ArraySlice<UInt8>) -> ClassWords {
         var found: ClassWords = []
-        var word: [UInt8] = []
-        var wasLower = false
+        var hash = WordHash()
         var isModifier = false
+        var wasLower = false
+        func finish() {
+            guard hash.count >= 2, hash.count <= 20 else { return hash = WordHash() }
+            let follows = isModifier
+            isModifier = modifiers.contains(hash.value)
+            if !follows, let meaning = table[hash.value] { found.formUnion(meaning) }
+            hash = WordHash()
+        }
         for byte in bytes.prefix(byteCountMax) {
             let isUpper = byte >= 0x41 && byte <= 0x5A
             let isLower = byte >= 0x61 && byte <= 0x7A
-            if !(isUpper || isLower) || (isUpper && wasLower) { found.take(&word, &isModifier) }
-            if isUpper || isLower { word.append(byte | 0x20) }
+            if !(isUpper || isLower) || (isUpper && wasLower) { finish() }
+            if isUpper || isLower { hash.add(byte | 0x20) }
             wasLower = isLower
         }
-        found.take(&word, &isModifier)
+        finish()
         return found
     }
 
-    /// The word behind "with" or "has" tells of a layout: "content-with-sidebar".
-    private mutating func take(_ word: inout [UInt8], _ isModifier: inout Bool) {
-        defer { word.removeAll(keepingCapacity: true) }
-        guard word.count >= 2, word.count <= 20 else { return }
-        let text = String(decoding: word, as: UTF8.self)
-        let follows = isModifier
-        isModifier = ["with", "has", "no", "not", "without"].contains(text)
-        if !follows, let meaning = Self.table[text] { formUnion(meaning) }
+    /// FNV-1a of 64 bits, so that no text is made of each word; a class that collides with a
+    /// word of the table would only be misread.
+    private struct WordHash {
+        var value: UInt64 = 0xcbf2_9ce4_8422_2325
+        var count = 0
+
+        mutating func add(_ byte: UInt8) {
+            value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+            count += 1
+        }
+
+        static func of(_ word: Substring) -> UInt64 {
+            var hash = WordHash()
+            for byte in word.utf8 { hash.add(byte) }
+            return hash.value
+        }
     }
 
-    private static let table: [String: ClassWords] = {
-        var table: [String: ClassWords] = [:]
+    /// The word behind one of these tells of a layout: "content-with-sidebar".
+    private static let modifiers: Set<UInt64> = Set(
+        "with has no not without".split(separator: " ").map(WordHash.of))
+
+    private static let table: [UInt64: ClassWords] = {
+        var table: [UInt64: ClassWords] = [:]
         for (meaning, words) in meanings {
             for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-                table[String(word), default: []].formUnion(meaning)
+                table[WordHash.of(word), default: []].formUnion(meaning)
             }
         }
         return table

@@ -32,13 +32,15 @@ extension PageEvidence {
             (.citation, fieldNames(tags.all(["citation_author", "citation_authors"]), reversed: true)),
             (.dublinCore, fieldNames(
                 tags.all(["dc:creator", "dcterms:creator", "dcterm:creator"]), reversed: true)),
-            (.meta, fieldNames(tags.all([
-                "author", "parsely-author", "sailthru:author", "byl", "article:author_name",
-                "byline", "dcsext:author", "cxenseparse:author", "authors",
-            ]))),
-            (.openGraph, fieldNames(tags.all(["article:author", "og:article:author", "og:author"]))),
+        ] + Self.authorTags.map { (.meta, fieldNames(tags.all($0))) } + [
+            (.openGraph, fieldNames(tags.all(["article:author", "og:article:author", "og:author"])))
         ]
     }
+
+    private static let authorTags = [
+        "author", "parsely-author", "sailthru:author", "article:author_name", "byline", "byl",
+        "dcsext:author", "cxenseparse:author", "authors",
+    ]
 
     private func linkedNames() -> [String] {
         guard let main else { return [] }
@@ -52,9 +54,17 @@ extension PageEvidence {
         for value in values.prefix(40) {
             guard let text = FieldText.clean(value), !FieldText.isAddress(text) else { continue }
             let single = reversed ? BylineText.unreversed(text) : text
-            for name in reader.names(in: single) where !names.contains(name) { names.append(name) }
+            names += reader.names(in: single)
         }
-        return Array(names.prefix(BylineText.nameCountMax))
+        return Self.distinct(names)
+    }
+
+    /// Each name once, however it is capitalised, and no more than are kept.
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return Array(
+            names.filter { seen.insert(FieldText.key($0)).inserted }
+                .prefix(BylineText.nameCountMax))
     }
 
     // MARK: Shown to readers
@@ -128,7 +138,7 @@ extension PageEvidence {
             }
         }
         for names in [named, linkNames] where !names.isEmpty {
-            return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+            return Self.distinct(names)
         }
         let lines = PageText.lines(of: mark.node, in: document, byteCountMax: 400)
         guard lines.count <= 8 else { return [] }
@@ -151,9 +161,9 @@ extension PageEvidence {
             && document.parent(of: mark.node) == document.parent(of: chosen.node)
         {
             last = mark.distance
-            for name in names(in: mark) where !found.names.contains(name) { found.names.append(name) }
+            found.names += names(in: mark)
         }
-        found.names = Array(found.names.prefix(BylineText.nameCountMax))
+        found.names = Self.distinct(found.names)
         return found
     }
 }

@@ -92,6 +92,11 @@ extension PageEvidence {
     /// What the `title` element has besides the headline, if it is short.
     private func titleSite(besides title: String?) -> String? {
         guard let title, let element = titleElement else { return nil }
+        if let colon = element.firstRange(of: ": "),
+            FieldText.words(String(element[colon.upperBound...])) == FieldText.words(title)
+        {
+            return Self.siteName(String(element[..<colon.lowerBound]))
+        }
         let pieces = TitleParts.pieces(of: element)
         guard pieces.count > 1, let last = pieces.last else { return nil }
         let headline = FieldText.words(title)

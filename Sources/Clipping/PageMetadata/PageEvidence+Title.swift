@@ -40,6 +40,8 @@ extension PageEvidence {
         let raw = rawTitles()
         let plain = headings.filter { !$0.isElsewhere && ($0.level <= 2 || $0.isMarked) }
             .map(\.words)
+        let headlines = headings.filter { !$0.isElsewhere && ($0.level == 1 || $0.isMarked) }
+            .map(\.words)
         let names = sites.union(authorKeys())
         let rawWords = raw.map { FieldText.words($0.text) }
         var seen: Set<String> = []
@@ -50,8 +52,9 @@ extension PageEvidence {
             guard seen.insert(voice).inserted else { continue }
             // What says the same, site's name and all, is no evidence for it.
             let others = plain + rawWords.filter { $0 != rawWords[index] }
-            let rest = TitleParts(sites: names, others: others.filter { !$0.isEmpty })
-                .headline(of: text, isElement: source == .titleElement)
+            let parts = TitleParts(
+                sites: names, others: others.filter { !$0.isEmpty }, headlines: headlines)
+            let rest = parts.headline(of: text, isElement: source == .titleElement)
             let words = FieldText.words(rest)
             guard !words.isEmpty || !rest.isEmpty else { continue }
             let isSite = sites.contains(FieldText.key(rest))

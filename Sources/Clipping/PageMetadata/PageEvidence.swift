@@ -16,6 +16,8 @@ struct PageEvidence {
     private(set) var main: LinkedData.Thing?
     private(set) var titleElement: String?
     private(set) var headings: [Heading] = []
+    /// What the class and id of each node say, by its number.
+    private(set) var words: [ClassWords]
     private(set) var htmlLanguage: String?
     private(set) var canonicalLink: String?
     private(set) var imageLink: String?
@@ -42,6 +44,7 @@ struct PageEvidence {
         self.document = document
         self.address = address
         base = address
+        words = Array(repeating: [], count: document.nodeCount)
         walk()
         chooseMain()
     }
@@ -73,11 +76,13 @@ struct PageEvidence {
                 scripts += 1
                 scriptBytes += takeScript(node)
             case let name:
-                if !isElsewhere, ElsewhereRule.holds(node, document, besides: []) {
+                let words = ClassWords.of(node, in: document)
+                self.words[Int(node.rawValue)] = words
+                if !isElsewhere, ElsewhereRule.holds(node, document, words, besides: []) {
                     isElsewhere = true
                     elsewhereEnd = document.followingBeyond(node, within: .document)
                 }
-                takeHeading(node, name, isElsewhere: isElsewhere)
+                takeHeading(node, name, words, isElsewhere: isElsewhere)
             }
         }
     }
@@ -140,17 +145,14 @@ struct PageEvidence {
 
     // MARK: Headings
 
-    private mutating func takeHeading(_ node: HTMLNode, _ name: HTMLName, isElsewhere: Bool) {
+    private mutating func takeHeading(
+        _ node: HTMLNode, _ name: HTMLName, _ words: ClassWords, isElsewhere: Bool
+    ) {
         guard headings.count < Self.headingCountMax else { return }
         let level = Self.level(name)
-        var isMarked = false
-        if let property = document.utf8(of: .itemprop, in: node) ?? document.utf8(of: .property, in: node) {
+        var isMarked = words.contains(.headline) || words.isSuperset(of: [.article, .title])
+        if !isMarked, let property = document.utf8(of: .itemprop, in: node) ?? document.utf8(of: .property, in: node) {
             isMarked = property.count < 100 && ClassWords.reading(property).contains(.headline)
-        }
-        if !isMarked, let bytes = document.utf8(of: .class, in: node) ?? document.utf8(of: .id, in: node) {
-            let words = ClassWords.reading(bytes)
-            isMarked =
-                words.contains(.headline) || words.isSuperset(of: [.article, .title])
         }
         guard level <= 3 || isMarked, name != .a, name != .body, name != .img,
             let text = PageText.line(of: node, in: document)
@@ -179,20 +181,18 @@ struct PageEvidence {
 enum ElsewhereRule {
     /// Whether all under an element is comments, other stories or furniture.
     ///
-    /// - Parameter extra: words that count besides those of other stories and comments.
+    /// - Parameters:
+    ///   - words: what its class and id say.
+    ///   - extra: words that count besides those of other stories and comments.
     static func holds(
-        _ node: HTMLNode, _ document: HTMLDocument, besides extra: ClassWords
+        _ node: HTMLNode, _ document: HTMLDocument, _ words: ClassWords,
+        besides extra: ClassWords
     ) -> Bool {
         let name = document.name(of: node)
         switch name {
         case .nav, .aside: return true
         case .html, .body, .main, .article, .a, .span, .h1, .h2, .h3, .header: return false
         default: break
-        }
-        var words: ClassWords = []
-        for attribute in [HTMLName.class, .id] {
-            guard let bytes = document.utf8(of: attribute, in: node) else { continue }
-            words.formUnion(ClassWords.reading(bytes))
         }
         if words.contains(.byline) { return false }
         if !words.isDisjoint(with: extra.union([.comments, .stories])) { return true }

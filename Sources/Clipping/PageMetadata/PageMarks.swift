@@ -29,13 +29,15 @@ struct PageMarks {
     static let countMax = 200
 
     private let document: HTMLDocument
+    private let classWords: [ClassWords]
     /// The headline and what it lies in: the article, whatever their classes say.
     private let article: Set<HTMLNode>
 
     /// - Parameter headline: the element that shows the title.
     /// - Complexity: O(n) for n nodes.
-    init(_ document: HTMLDocument, headline: HTMLNode?) {
-        self.document = document
+    init(_ evidence: PageEvidence, headline: HTMLNode?) {
+        document = evidence.document
+        classWords = evidence.words
         var article: Set<HTMLNode> = []
         var outer = headline
         while let node = outer, article.count < 512 {
@@ -59,16 +61,18 @@ struct PageMarks {
             switch document.kind(of: node) {
             case .text: document.forEachRun(of: node) { run, _ in position += run.count }
             case .element:
-                if PageText.isSilent(node, in: document) || holdsComments(node) {
+                let words = classWords[Int(node.rawValue)]
+                if PageText.isSilent(node, in: document) || holdsComments(node, words) {
                     following = document.followingBeyond(node, within: .document)
                     continue
                 }
-                if !isElsewhere, !article.contains(node), ElsewhereRule.holds(node, document, besides: .furniture)
+                if !isElsewhere, !article.contains(node),
+                    ElsewhereRule.holds(node, document, words, besides: .furniture)
                 {
                     isElsewhere = true
                     elsewhereEnd = document.followingBeyond(node, within: .document)
                 }
-                take(node, position, isElsewhere)
+                take(node, words, position, isElsewhere)
             default: break
             }
         }
@@ -78,21 +82,18 @@ struct PageMarks {
     }
 
     /// Comments, and forms for them.
-    private func holdsComments(_ node: HTMLNode) -> Bool {
-        guard !article.contains(node) else { return false }
+    private func holdsComments(_ node: HTMLNode, _ words: ClassWords) -> Bool {
+        guard words.contains(.comments), !article.contains(node) else { return false }
         switch document.name(of: node) {
         case .html, .body, .main, .article, .a, .span, .header, .h1: return false
-        default: break
-        }
-        return [HTMLName.class, .id].contains { attribute in
-            document.utf8(of: attribute, in: node).map {
-                ClassWords.reading($0).contains(.comments)
-            } ?? false
+        default: return true
         }
     }
 
-    private mutating func take(_ node: HTMLNode, _ position: Int, _ isElsewhere: Bool) {
-        var (words, origin) = meaning(of: node)
+    private mutating func take(
+        _ node: HTMLNode, _ classWords: ClassWords, _ position: Int, _ isElsewhere: Bool
+    ) {
+        var (words, origin) = meaning(of: node, classWords)
         switch document.name(of: node) {
         case .html, .body, .form, .img, .input: words.subtract([.byline, .date, .updated])
         default: break
@@ -109,14 +110,11 @@ struct PageMarks {
         }
     }
 
-    private func meaning(of node: HTMLNode) -> (ClassWords, Origin) {
-        var words: ClassWords = []
+    private func meaning(
+        of node: HTMLNode, _ classWords: ClassWords
+    ) -> (ClassWords, Origin) {
+        var words = classWords
         var origin = Origin.classWords
-        for attribute in [HTMLName.class, .id] {
-            if let bytes = document.utf8(of: attribute, in: node) {
-                words.formUnion(ClassWords.reading(bytes))
-            }
-        }
         if document.isElement(node, .time) {
             words.insert(.date)
             origin = .timeElement

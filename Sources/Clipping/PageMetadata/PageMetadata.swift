@@ -75,7 +75,7 @@ package struct PageMetadata: Sendable {
             site = found.name
             sources[.site] = found.source
         }
-        let marks = PageMarks(document, headline: titleNode)
+        let marks = PageMarks(evidence, headline: titleNode)
         let lines = HeadlineLines(document, headline: titleNode, language: evidence.shortLanguage)
         if let found = evidence.byline(marks: marks, lines: lines, sites: sites) {
             byline = found.names.joined(separator: ", ")

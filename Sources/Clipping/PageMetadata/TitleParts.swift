@@ -11,7 +11,9 @@ struct TitleParts {
     /// Names of the site and its host, as ``FieldText/key(_:)`` makes them, and of the author.
     let sites: Set<String>
     /// The words of headings and other titles.
-    let others: [[String]]
+    var others: [[String]] = []
+    /// The words of the headings that may be the headline: the first level, and marked ones.
+    var headlines: [[String]] = []
 
     /// Signs that part titles, the surest first; each with the blanks it stands between.
     static let signs = [
@@ -86,15 +88,17 @@ struct TitleParts {
         guard pieces.count > 1, pieces.count <= 12 else { return nil }
         let whole = FieldText.words(Self.joined(pieces[...]))
         if others.contains(whole) { return nil }
+        let counts = pieces.map { FieldText.words($0.text).count }
+        let longest = counts.firstIndex(of: counts.max() ?? 0) ?? 0
         for length in (1..<pieces.count).reversed() {
             for start in 0...(pieces.count - length) {
                 let text = Self.joined(pieces[start..<start + length])
                 let words = FieldText.words(text)
-                if words.count >= 2 || (words.first?.utf8.count ?? 0) >= 8, !namesSite(text),
-                    others.contains(words)
-                {
-                    return text
-                }
+                guard words.count >= 2 || (words.first?.utf8.count ?? 0) >= 8, !namesSite(text)
+                else { continue }
+                // "Environment" may head a box on the page and stand in the title as well.
+                let isMain = (start..<start + length).contains(longest)
+                if headlines.contains(words) || (isMain && others.contains(words)) { return text }
             }
         }
         return nil
@@ -170,7 +174,7 @@ struct TitleParts {
             let start = text.lastIndex(of: open), start != text.startIndex
         else { return text }
         let inner = String(text[text.index(after: start)...].dropLast())
-        let parts = TitleParts(sites: sites, others: [])
+        let parts = TitleParts(sites: sites)
         guard parts.namesSite(inner) else { return text }
         return InkText.flat(Array(text[..<start].unicodeScalars)[...])
     }
