@@ -128,7 +128,9 @@ let package = Package(
             name: "ArticlesTests", dependencies: ["Articles", "CRDT", "Wire", "TestSupport"],
             swiftSettings: shared),
         .testTarget(
-            name: "ClippingTests", dependencies: ["Clipping", "TestSupport"],
+            name: "HTMLTests", dependencies: ["HTML", "TestSupport"], swiftSettings: shared),
+        .testTarget(
+            name: "ClippingTests", dependencies: ["Clipping", "HTML", "TestSupport"],
             swiftSettings: shared),
         .testTarget(
             name: "ProofsTests",
