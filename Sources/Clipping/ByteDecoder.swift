@@ -254,7 +254,7 @@ struct ByteDecoder {
 /// So few could also be dirt in a text of single bytes, so there the bytes must
 /// be such as Western text has not (many above 0x7F, or many controls), and the
 /// pairs must make letters.
-private struct ZeroBytePattern {
+struct ZeroBytePattern {
     let bigEndian: Bool?
 
     private static let sampleBytes = 1 << 16

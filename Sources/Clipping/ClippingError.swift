@@ -11,9 +11,14 @@ package struct ClippingError: Error, Equatable, Sendable, CustomStringConvertibl
         /// The bytes are a picture, an archive or a program, not text. Clip the
         /// text that the file shows instead.
         package static let binary = Code(description: "binary")
-        /// There is nothing but white space. Check that the right file was given.
+        /// A saved page is wrapped in something whose bytes are damaged or break off,
+        /// such as a gzip file that was cut. Save or fetch the page again.
+        package static let damaged = Code(description: "damaged")
+        /// There is nothing but white space, or an archive without a page in it. Check
+        /// that the right file was given.
         package static let empty = Code(description: "empty")
-        /// More than ``CanonicalText/byteCountMax``. Split the file.
+        /// More than ``CanonicalText/byteCountMax`` of text, or more than a saved page
+        /// unpacks to. Split the file.
         package static let tooLarge = Code(description: "too large")
         /// The bytes follow none of the encodings that are read. Save the file as
         /// UTF-8.
