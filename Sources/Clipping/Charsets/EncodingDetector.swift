@@ -80,9 +80,10 @@ enum EncodingDetector {
     ) -> Fit? {
         var census = ScriptProfile.Census(profile)
         LegacyDecoder.decode(sample, as: encoding, into: &census)
-        // One error is allowed for the end of the sample. Two frequent characters
-        // are the least that is more than chance.
-        guard census.frequent >= 2, census.errors <= 1 + census.total / 50 else { return nil }
+        // One error is allowed for the end of the sample.
+        guard census.frequent >= profile.frequentMin,
+            census.errors <= 1 + census.total / 50
+        else { return nil }
         return Fit(
             encoding: encoding,
             percent: census.frequent * 100 * 100 / (census.total * profile.expectedShare),

@@ -51,12 +51,15 @@ package enum PageDecoder {
             let length = EncodingSniffer.byteOrderMark(of: bytes[...])?.byteCount ?? 0
             return page(bytes, from: length, as: sniffed)
         case .transport, .declaration:
-            if let truth = DeclaredEncoding(declared: sniffed.encoding).truth(of: bytes) {
-                return page(
-                    bytes, from: 0, as: SniffedEncoding(truth, from: .detection),
-                    overruling: sniffed.encoding)
+            let declared = page(bytes, from: 0, as: sniffed)
+            // The usual page: UTF-8 that says so, looked at once.
+            if sniffed.encoding == .utf8, declared.errors == 0 { return declared }
+            guard let truth = DeclaredEncoding(declared: sniffed.encoding).truth(of: bytes) else {
+                return declared
             }
-            return page(bytes, from: 0, as: sniffed)
+            return page(
+                bytes, from: 0, as: SniffedEncoding(truth, from: .detection),
+                overruling: sniffed.encoding)
         case .detection, .fallback:
             return page(bytes, from: 0, as: sniffed)
         }

@@ -9,6 +9,9 @@
 struct ScriptProfile: Sendable {
     /// The part of a text's letters that is usually frequent, in percent.
     let expectedShare: Int
+    /// How many frequent characters are more than chance: two of thousands, but six
+    /// of an alphabet, whose letters are also other scripts' signs.
+    let frequentMin: Int
     private let kinds: [UInt8]
 
     private enum Kind {
@@ -20,10 +23,15 @@ struct ScriptProfile: Sendable {
 
     /// - Parameters:
     ///   - expectedShare: how much of a text is frequent, in percent.
+    ///   - frequentMin: how many of these are more than chance.
     ///   - frequent: the frequent characters, all in the Basic Multilingual Plane.
     ///   - letters: the others of the script.
-    init(expectedShare: Int, frequent: String, letters: [ClosedRange<UInt32>]) {
+    init(
+        expectedShare: Int, frequentMin: Int = 2, frequent: String,
+        letters: [ClosedRange<UInt32>]
+    ) {
         self.expectedShare = expectedShare
+        self.frequentMin = frequentMin
         var kinds = [UInt8](repeating: Kind.foreign, count: 0x10000)
         for range in letters {
             for scalar in range { kinds[Int(scalar)] = Kind.letter }
@@ -112,18 +120,19 @@ extension ScriptProfile {
         letters: [0xAC00...0xD7A3, 0x3130...0x318F])
 
     static let cyrillic = ScriptProfile(
-        expectedShare: 60, frequent: "оеаинтсрвлкмі", letters: [0x400...0x45F, 0x490...0x491])
+        expectedShare: 60, frequentMin: 6, frequent: "оеаинтсрвлкмі",
+        letters: [0x400...0x45F, 0x490...0x491])
 
     static let greek = ScriptProfile(
-        expectedShare: 65, frequent: "αοιετσνηυρςάόί", letters: [0x384...0x3CE])
+        expectedShare: 65, frequentMin: 6, frequent: "αοιετσνηυρςάόί", letters: [0x384...0x3CE])
 
     static let hebrew = ScriptProfile(
-        expectedShare: 65, frequent: "יוהלאמתרבש", letters: [0x5B0...0x5F4])
+        expectedShare: 65, frequentMin: 6, frequent: "יוהלאמתרבש", letters: [0x5B0...0x5F4])
 
     static let arabic = ScriptProfile(
-        expectedShare: 65, frequent: "اليمنوترهب",
+        expectedShare: 65, frequentMin: 6, frequent: "اليمنوترهب",
         letters: [0x60C...0x60C, 0x61B...0x61B, 0x61F...0x652, 0x66A...0x6D3])
 
     static let thai = ScriptProfile(
-        expectedShare: 55, frequent: "านรอกเงมยลวดทส่้ี", letters: [0xE01...0xE5B])
+        expectedShare: 55, frequentMin: 6, frequent: "านรอกเงมยลวดทส่้ี", letters: [0xE01...0xE5B])
 }

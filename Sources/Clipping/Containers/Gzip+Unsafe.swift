@@ -31,22 +31,31 @@ enum Gzip {
     /// - Complexity: O(n) for n bytes unpacked; memory is twice that at most.
     static func decompressed(_ bytes: [UInt8]) throws(ClippingError) -> [UInt8] {
         var stream = z_stream()
-        // 15 for the largest window, 16 for the gzip format.
-        let started = inflateInit2_(
-            &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard started == Z_OK else { throw damaged(at: 0) }
-        defer { inflateEnd(&stream) }
+        // zlib remembers the address of its stream, so it must not move.
+        return try withUnsafeMutablePointer(to: &stream) { stream throws(ClippingError) in
+            // 15 for the largest window, 16 for the gzip format.
+            let started = inflateInit2_(
+                stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            guard started == Z_OK else { throw damaged(at: 0) }
+            defer { inflateEnd(stream) }
+            return try decompressed(bytes, with: stream)
+        }
+    }
+
+    private static func decompressed(
+        _ bytes: [UInt8], with stream: UnsafeMutablePointer<z_stream>
+    ) throws(ClippingError) -> [UInt8] {
         var output: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: chunkBytes)
         var consumed = 0
         while true {
-            let step = inflate(&stream, bytes, from: consumed, into: &chunk)
+            let step = inflate(stream, bytes, from: consumed, into: &chunk)
             consumed += step.consumed
             output.append(contentsOf: chunk[..<step.produced])
             try checkLimits(output: output.count, consumed: consumed)
             if step.status == Z_STREAM_END {
                 guard isGzip(Array(bytes[consumed...].prefix(3))) else { return output }
-                guard inflateReset(&stream) == Z_OK else { throw damaged(at: consumed) }
+                guard inflateReset(stream) == Z_OK else { throw damaged(at: consumed) }
             } else if step.status != Z_OK || step.consumed == 0 && step.produced == 0 {
                 throw damaged(at: consumed)
             }
@@ -69,24 +78,25 @@ enum Gzip {
 
     /// One call to zlib with what is left of the input and an empty chunk.
     private static func inflate(
-        _ stream: inout z_stream, _ bytes: [UInt8], from start: Int, into chunk: inout [UInt8]
+        _ stream: UnsafeMutablePointer<z_stream>, _ bytes: [UInt8], from start: Int,
+        into chunk: inout [UInt8]
     ) -> (status: Int32, consumed: Int, produced: Int) {
         bytes.withUnsafeBufferPointer { input in
             chunk.withUnsafeMutableBufferPointer { output in
                 let available = UInt32(min(input.count - start, 1 << 30))
                 // zlib reads from here only, whatever its header says.
-                stream.next_in = UnsafeMutablePointer(
+                stream.pointee.next_in = UnsafeMutablePointer(
                     mutating: input.baseAddress.map { $0 + start })
-                stream.avail_in = available
-                stream.next_out = output.baseAddress
-                stream.avail_out = UInt32(output.count)
-                let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+                stream.pointee.avail_in = available
+                stream.pointee.next_out = output.baseAddress
+                stream.pointee.avail_out = UInt32(output.count)
+                let status = CZlib.inflate(stream, Z_NO_FLUSH)
                 let result = (
-                    status, Int(available - stream.avail_in),
-                    output.count - Int(stream.avail_out)
+                    status, Int(available - stream.pointee.avail_in),
+                    output.count - Int(stream.pointee.avail_out)
                 )
-                stream.next_in = nil
-                stream.next_out = nil
+                stream.pointee.next_in = nil
+                stream.pointee.next_out = nil
                 return result
             }
         }

@@ -109,13 +109,16 @@ private struct PartSearch {
         let headers = MIMEHeaders(entity)
         let body = entity[headers.bodyStart...]
         let type = headers.parameterized("content-type")
+        let isAskedFor = start != nil && headers.text("content-id") == start
         if let type, type.main.hasPrefix("multipart/"), let boundary = type["boundary"] {
             guard depth < MHTMLArchive.depthMax else { return }
-            visitParts(of: body, boundary, depth: depth, start: type["start"])
+            // In parts that were asked for themselves, the first page will do.
+            let start = type["start"] ?? (isAskedFor ? nil : start)
+            visitParts(of: body, boundary, depth: depth, start: start)
         } else if MHTMLArchive.isHTML(type?.main ?? "") {
-            let isAskedFor = start != nil && headers.text("content-id") == start
-            if found == nil || isAskedFor { found = Part(headers: headers, body: body) }
-            if start == nil || isAskedFor { isStart = true }
+            // Where nothing is asked for, the first one ends the search.
+            isStart = start == nil || isAskedFor
+            if isStart || found == nil { found = Part(headers: headers, body: body) }
         }
     }
 

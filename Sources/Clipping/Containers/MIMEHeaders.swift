@@ -5,7 +5,11 @@
 struct MIMEHeaders {
     /// Real ones have a dozen fields; what comes after these is not looked at.
     static let fieldCountMax = 128
+    /// The longest addresses and titles are a tenth of this; the rest of a longer
+    /// value is dropped.
+    static let valueBytesMax = 1 << 14
 
+    private var isTaking = false
     private var fields: [(name: String, value: [UInt8])] = []
 
     /// Where the body starts, after the blank line.
@@ -51,14 +55,14 @@ struct MIMEHeaders {
 
     private mutating func take(_ line: ArraySlice<UInt8>) {
         if line.first == 0x20 || line.first == 0x09 {
-            let more = Self.trimmed(line)
-            if fields.isEmpty {
-                isClean = false
-            } else if fields.count <= Self.fieldCountMax {
-                fields[fields.count - 1].value += [0x20] + more
-            }
+            if fields.isEmpty { isClean = false }
+            guard isTaking else { return }
+            let last = fields.count - 1
+            let room = Self.valueBytesMax - fields[last].value.count
+            fields[last].value += ([0x20] + Self.trimmed(line)).prefix(max(0, room))
             return
         }
+        isTaking = false
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
             line[..<colon].allSatisfy(Self.isNameByte)
         else {
@@ -67,7 +71,9 @@ struct MIMEHeaders {
         }
         guard fields.count < Self.fieldCountMax else { return }
         let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-        fields.append((name, Array(Self.trimmed(line[(colon + 1)...]))))
+        isTaking = true
+        fields.append(
+            (name, Array(Self.trimmed(line[(colon + 1)...]).prefix(Self.valueBytesMax))))
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -78,26 +84,5 @@ struct MIMEHeaders {
         var result = bytes.drop { $0 == 0x20 || $0 == 0x09 }
         while let last = result.last, last == 0x20 || last == 0x09 { result.removeLast() }
         return result
-    }
-}
-
-/// The lines of some bytes, without their LF or CR LF.
-struct MIMELines: IteratorProtocol, Sequence {
-    private let bytes: ArraySlice<UInt8>
-    /// Where the next line starts.
-    private(set) var position: Int
-
-    init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        position = bytes.startIndex
-    }
-
-    mutating func next() -> ArraySlice<UInt8>? {
-        guard position < bytes.endIndex else { return nil }
-        let rest = bytes[position...]
-        let end = rest.firstIndex(of: 0x0A) ?? bytes.endIndex
-        position = Swift.min(end + 1, bytes.endIndex)
-        let line = rest[..<end]
-        return line.last == 0x0D ? line.dropLast() : line
     }
 }

@@ -39,6 +39,13 @@ import Testing
         #expect(EncodingDetector.detect(Array("\u{1B}[0m red \u{1B}$ x".utf8)) == .utf8)
     }
 
+    /// Six letters of an alphabet are the least; these are four, then eight.
+    @Test func aHandfulOfLettersProvesNothing() {
+        let few = DecodedSamples.bytes("C1C5 20 CFCE")
+        #expect(EncodingDetector.detect(few) == nil)
+        #expect(EncodingDetector.detect(few + [0x20] + few) == .koi8R)
+    }
+
     @Test func oneOrTwoBytesProveNothing() {
         for first in UInt8.min...UInt8.max {
             #expect(EncodingDetector.bestFit([first]) == nil)
