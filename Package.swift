@@ -95,6 +95,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: shared),
@@ -163,6 +164,9 @@ let package = Package(
             dependencies: [
                 "Manicule", "Serving", "Storage", "Articles", "CRDT", "Proofs", "Sealing",
                 "Syncing", "Wire", grdb,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], exclude: ["Fixtures"], swiftSettings: shared),
         .testTarget(
             name: "LabTests",

@@ -84,6 +84,34 @@ public struct ManiculeError: Error, Equatable, Sendable, CustomStringConvertible
         public static let protocolViolation = Code(name: "protocol-violation")
         /// The invitation code is none, or was mistyped.
         public static let invalidInvitation = Code(name: "invalid-invitation")
+        // Pages. Where a subject is a host it is the one that was asked, after redirects.
+
+        /// The text is no address of a page; ``ManiculeError/subject`` says what is wrong with it.
+        public static let invalidAddress = Code(name: "invalid-address")
+        /// The page lies on this machine or in a network that is not public; the subject is the
+        /// host, ``ManiculeError/detail`` where that is. Fetch with private addresses allowed.
+        public static let privateAddress = Code(name: "private-address")
+        /// The page's host cannot be reached; the subject is the host, the detail a word for why.
+        public static let pageUnreachable = Code(name: "page-unreachable")
+        /// The host is too slow; the subject is the host, the detail `connect`, `idle` or `total`.
+        public static let pageTimeout = Code(name: "page-timeout")
+        /// The host answers with an error instead of the page; the subject is the status.
+        public static let pageStatus = Code(name: "page-status")
+        /// The host asks to be left alone for now; the subject is the status, the detail how long.
+        public static let pageBusy = Code(name: "page-busy")
+        /// Redirects lead round in a circle or do not end; the subject is the host they ended at.
+        public static let redirectLoop = Code(name: "redirect-loop")
+        /// A redirect leads to no page; the subject is the scheme, or what is wrong.
+        public static let redirectRefused = Code(name: "redirect-refused")
+        /// The page is larger than one can be; the detail is `body`, `wire` or `head`.
+        public static let pageTooLarge = Code(name: "page-too-large")
+        /// What lies there is no page; the subject is its media type, empty if it states none.
+        public static let pageType = Code(name: "page-type")
+        /// The answer ended before all of the page had come. Try again.
+        public static let pageTruncated = Code(name: "page-truncated")
+        /// The answer is compressed in a way that cannot be read; the subject is its coding.
+        public static let pageCoding = Code(name: "page-coding")
+
         /// This device is not, or no longer, a member.
         public static let notAMember = Code(name: "not-a-member")
         /// A mistake of ours.

@@ -17,7 +17,8 @@ import Wire
 /// Errors are ``ManiculeError``; a call that threw changed nothing, but for ``sync()``, which
 /// keeps what it had applied.
 public actor Vault {
-    private let core: VaultCore
+    /// The vault without files and network; shared safely.
+    let core: VaultCore
 
     private init(core: VaultCore) {
         self.core = core

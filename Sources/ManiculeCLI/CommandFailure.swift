@@ -91,12 +91,14 @@ struct CommandFailure: Error, Equatable {
     private static let reportHint =
         "this is a mistake of ours; please report it with what \"--verbose\" prints"
 
-    /// The same failure, said of one of several sources.
-    func about(source: String) -> CommandFailure {
-        let name = source == "-" ? "standard input" : "‘\(source)’"
-        guard message.hasPrefix("it ") else { return self }
+    /// The same failure, said of something that has a name.
+    ///
+    /// - Parameter text: what only `--verbose` tells of it.
+    func about(_ name: String, verbosely text: String = "") -> CommandFailure {
+        let words = message.hasPrefix("it ") ? name + message.dropFirst(2) : message
+        let details = [detail, text].filter { !$0.isEmpty }
         return CommandFailure(
-            exit, name + message.dropFirst(2), hints: hints, detail: detail)
+            exit, words, hints: hints, detail: details.joined(separator: ": "))
     }
 
     /// Turns a message of the argument parser into our form.
@@ -246,7 +248,8 @@ struct CommandFailure: Error, Equatable {
         let place = error.subject.isEmpty ? path : error.subject
         let failure: CommandFailure =
             CommandFailure.vault(error, at: place) ?? CommandFailure.target(error)
-            ?? CommandFailure.content(error) ?? CommandFailure.network(error)
+            ?? CommandFailure.content(error) ?? CommandFailure.fetching(error)
+            ?? CommandFailure.network(error)
             ?? CommandFailure(
                 .bug, "something went wrong that should not have", CommandFailure.reportHint)
         self.init(failure.exit, failure.message, hints: failure.hints, detail: error.description)

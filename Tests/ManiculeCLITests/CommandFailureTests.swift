@@ -21,7 +21,11 @@ import Testing
         (.noConflict, .failed), (.notMerged, .failed), (.noRemote, .failed),
         (.unreachable, .unavailable), (.refused, .protocolOrAlarm),
         (.protocolViolation, .protocolOrAlarm), (.invalidInvitation, .input),
-        (.notAMember, .notAllowed), (.bug, .bug),
+        (.notAMember, .notAllowed), (.bug, .bug), (.invalidAddress, .input),
+        (.privateAddress, .notAllowed), (.pageUnreachable, .unavailable),
+        (.pageTimeout, .unavailable), (.pageStatus, .input), (.pageBusy, .unavailable),
+        (.redirectLoop, .input), (.redirectRefused, .input), (.pageTooLarge, .input),
+        (.pageType, .input), (.pageTruncated, .unavailable), (.pageCoding, .input),
     ]
 
     /// What servers refuse, with the exit code.

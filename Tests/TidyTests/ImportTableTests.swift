@@ -49,7 +49,7 @@ import Testing
         ],
         "Manicule": [
             "AsyncHTTPClient", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1",
-            "NIOPosix", "NIOSSL", "Foundation", "Synchronization",
+            "NIOHTTPCompression", "NIOPosix", "NIOSSL", "Foundation", "Synchronization",
         ],
         "Lab": ["Foundation", "Synchronization"],
         "ManiculeCLI": [

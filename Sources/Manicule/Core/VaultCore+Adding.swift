@@ -11,6 +11,10 @@ public struct ClipSource: Sendable {
     public var bytes: [UInt8]
     /// The file's name, which tells Markdown from plain text; empty for standard input.
     public var name: String
+    /// The media type that a server states, such as `text/html`; nil for what came from no server.
+    public var contentType: String?
+    /// The label of the character set that a server states, right or wrong.
+    public var charset: String?
     /// Where the text is from, if a person says so.
     public var url: String?
     /// The title, if a person says so.
@@ -26,11 +30,14 @@ public struct ClipSource: Sendable {
 
     /// Makes a source of some bytes.
     public init(
-        bytes: [UInt8], name: String = "", url: String? = nil, title: String? = nil,
+        bytes: [UInt8], name: String = "", contentType: String? = nil, charset: String? = nil,
+        url: String? = nil, title: String? = nil,
         tags: [String] = [], collections: [String] = [], keep: [String] = [], cut: [String] = []
     ) {
         self.bytes = bytes
         self.name = name
+        self.contentType = contentType
+        self.charset = charset
         self.url = url
         self.title = title
         self.tags = tags

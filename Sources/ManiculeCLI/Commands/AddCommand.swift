@@ -1,10 +1,11 @@
 import ArgumentParser
 import Manicule
+import Serving
 
-/// `add`: clips files and standard input.
+/// `add`: clips pages of the web, files and standard input.
 struct AddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Clip articles: text or Markdown files, or standard input.",
+        commandName: "add", abstract: "Clip articles: pages of the web, files, or standard input.",
         discussion: """
             Paste a page as it is into a file: title, date, source and byline are found, menus, \
             share buttons and comment forms are cut away. Nothing is lost: "manicule show ID \
@@ -12,13 +13,19 @@ struct AddCommand: AsyncParsableCommand {
             clip added again, on any machine, is the same article. "manicule undo" takes back \
             all that one command added.
 
+            Pages are fetched politely: one request at a time and a second's pause per host, no \
+            cookies, and no more of it if the host says that nothing has changed. What is no \
+            page, or came incomplete, is never clipped.
+
             Examples:
+              manicule add https://example.org/story --to later
               manicule add story.txt notes/*.md --tag peru
               xclip -o | manicule add - --url https://example.org/story
             """)
 
     @Argument(
-        help: ArgumentHelp("Files to clip; \"-\" is standard input.", valueName: "file"),
+        help: ArgumentHelp(
+            "Pages (https://…) and files to clip; \"-\" is standard input.", valueName: "source"),
         completion: .file())
     var sources: [String]
 
@@ -51,6 +58,11 @@ struct AddCommand: AsyncParsableCommand {
         help: ArgumentHelp("Cut paragraphs with these words.", valueName: "words"))
     var cut: [String] = []
 
+    @Flag(
+        name: .customLong("allow-private"),
+        help: "Fetch pages of this machine and of private networks, too.")
+    var allowsPrivate = false
+
     @OptionGroup
     var global: GlobalOptions
 
@@ -59,47 +71,78 @@ struct AddCommand: AsyncParsableCommand {
             if address != nil { throw CommandError.optionForOneSource("--url") }
             if title != nil { throw CommandError.optionForOneSource("--title") }
         }
-        if sources.contains(where: AddCommand.isAddress) {
-            throw CommandError.notInThisVersion("add URL")
-        }
         let vault = try global.openVault()
+        let sources = sources.map { AddSource($0) }
+        let options = FetchOptions(
+            allowsPrivate: allowsPrivate,
+            agent: "Manicule/\(ServerVersion.current) (a reader's own archive of articles)")
+        let failed = try await vault.withPages(
+            sources.compactMap(\.address), options: options
+        ) { pages in
+            await clip(sources, pages, into: vault)
+        }
+        if let failed { throw ExitCode(failed.exit.rawValue) }
+    }
+
+    /// Clips all sources in their order; one that fails does not keep the others.
+    ///
+    /// - Returns: the first failure.
+    private func clip(
+        _ sources: [AddSource], _ pages: PageQueue, into vault: Vault
+    ) async -> CommandFailure? {
         let console = global.console
         let progress = Progress(console)
         defer { progress.end() }
         var failed: CommandFailure?
         var last: AddReport?
         for (index, source) in sources.enumerated() {
-            progress.report("clipping \(index + 1) of \(sources.count): \(SafeText.line(source))")
+            progress.report(AddCommand.doing(source, at: index, of: sources.count))
             do {
-                let report = try await vault.add(try clip(source), after: last)
+                let report = try await clip(source, pages, into: vault, after: last)
                 last = report
                 progress.clear()
                 try global.print(report) { AddRendering.lines(report, $0) }
             } catch {
                 progress.clear()
                 let failure = CommandFailure(error, verb: "add", path: global.path)
-                    .about(source: source)
+                    .about(source, at: index, of: sources.count)
                 Program.report(failure, verbose: global.isVerbose, console: console)
                 if failed == nil { failed = failure }
                 // What is wrong with the vault is wrong for every source.
-                guard failure.exit == .input || failure.exit == .usage || error is CommandError
-                else { break }
+                let isOfOne = [.input, .usage, .unavailable, .notAllowed].contains(failure.exit)
+                guard isOfOne || error is CommandError else { break }
             }
         }
-        progress.end()
-        if let failed { throw ExitCode(failed.exit.rawValue) }
+        return failed
     }
 
-    private func clip(_ source: String) throws -> ClipSource {
-        let bytes =
-            source == "-" ? try SourceFile.readStandardInput() : try SourceFile.read(source)
-        return ClipSource(
-            bytes: bytes, name: source == "-" ? "" : source, url: address, title: title,
-            tags: tags, collections: collections, keep: kept, cut: cut)
+    private func clip(
+        _ source: AddSource, _ pages: PageQueue, into vault: Vault, after last: AddReport?
+    ) async throws -> AddReport {
+        var clip = ClipSource(
+            bytes: [], url: address, title: title, tags: tags, collections: collections,
+            keep: kept, cut: cut)
+        switch source {
+        case .standardInput: clip.bytes = try SourceFile.readStandardInput()
+        case .file(let path):
+            clip.bytes = try SourceFile.read(path)
+            clip.name = path
+        case .page:
+            let page = try await pages.next()
+            if page.isDowngraded {
+                global.say("note: the page came unprotected, so anybody on the way could change it")
+            }
+            return try await vault.add(page, as: clip, after: last)
+        }
+        return try await vault.add(clip, after: last)
     }
 
-    private static func isAddress(_ source: String) -> Bool {
-        let lower = source.lowercased()
-        return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+    private static func doing(_ source: AddSource, at index: Int, of count: Int) -> String {
+        let place = "\(index + 1) of \(count): "
+        return switch source {
+        case .standardInput: "clipping \(place)-"
+        case .file(let path): "clipping \(place)\(SafeText.line(path))"
+        case .page: "fetching \(place)\(SafeText.line(source.host ?? ""))"
+        }
     }
 }

@@ -13,6 +13,7 @@ import GRDB
 //   alarms     what went wrong with sync
 //   claims     frames that witnesses name and that have not come
 //   lines      which lines clips share
+//   pages      by what a page that was fetched can be asked for again
 //
 // Ids are blobs in the byte forms of `ThingID`, `TextID` and `ReplicaID`; counters, sequences
 // and Lamport times are integers below 2^53.
@@ -25,7 +26,7 @@ enum Schema {
     static let projectorVersion = 1
 
     /// How many migrations there are.
-    static let version = 2
+    static let version = 3
 
     /// The migrations from the first version on. One that has left the house is never edited: the
     /// vaults under `Tests/ManiculeTests/Fixtures` hold later versions to that.
@@ -38,6 +39,9 @@ enum Schema {
         migrator.registerMigration("1 views") { database in
             try database.execute(sql: views)
             try database.execute(sql: search)
+        }
+        migrator.registerMigration("2 pages") { database in
+            try database.execute(sql: pages)
         }
         return migrator
     }
@@ -220,6 +224,20 @@ enum Schema {
             PRIMARY KEY (replica, counter)
         ) WITHOUT ROWID;
         CREATE INDEX waiting_thing ON waiting(thing) WHERE thing IS NOT NULL;
+        """
+
+    /// What servers said of pages that this machine fetched and clipped, by the key of the address
+    /// that was asked for. Local, like `lines`: another machine asks for itself.
+    private static let pages = """
+        CREATE TABLE pages (
+            key BLOB NOT NULL PRIMARY KEY,
+            address TEXT NOT NULL,
+            entityTag TEXT,
+            lastModified TEXT,
+            contentType TEXT,
+            charset TEXT,
+            original BLOB NOT NULL
+        ) WITHOUT ROWID;
         """
 
     /// Full-text search: `words` for scripts that separate words and `bigrams` for Chinese,
