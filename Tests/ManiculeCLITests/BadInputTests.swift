@@ -36,8 +36,6 @@ import Testing
         try await refuse(sandbox, ["add", "tmp"], 65, "‘tmp’ is a directory")
         try await refuse(sandbox, ["add"], 64, "missing expected argument")
         try await refuse(
-            sandbox, ["add", "https://example.org/x"], 64, "‘add URL’ is not in this version")
-        try await refuse(
             sandbox, ["add", "a", "b", "--url", "https://example.org"], 64, "describes one source")
     }
 

@@ -55,6 +55,61 @@ import Testing
         }
     }
 
+    @Test func everyReasonWhyAPageCannotComeHasWords() {
+        var errors = [
+            "scheme", "user", "host", "port", "length", "characters",
+        ].map { ManiculeError(.invalidAddress, subject: $0) }
+        errors += (FetchFault.allCases.map(\.rawValue) + ["of a later version"]).map {
+            ManiculeError(.pageUnreachable, subject: "example.org", detail: $0)
+        }
+        errors += ["connect", "idle", "total"].map {
+            ManiculeError(.pageTimeout, subject: "example.org", detail: $0)
+        }
+        errors += ["304", "403", "404", "408", "500"].map {
+            ManiculeError(.pageStatus, subject: $0)
+        }
+        errors += ["", "0", "1", "90", "3600", "Thu, 26 Nov 2026 10:00:00 GMT"].map {
+            ManiculeError(.pageBusy, subject: "503", detail: $0)
+        }
+        errors += [
+            ManiculeError(.redirectLoop, subject: "example.org", detail: "circle"),
+            ManiculeError(.redirectLoop, subject: "example.org", detail: "10"),
+            ManiculeError(.redirectRefused, subject: "ftp", detail: "scheme"),
+            ManiculeError(.redirectRefused, subject: "host"),
+            ManiculeError(.pageTooLarge, detail: "head"), ManiculeError(.pageType),
+            ManiculeError(.pageType, subject: "text/html", detail: "bytes"),
+            ManiculeError(.pageCoding, subject: "gzip", detail: "broken"),
+            ManiculeError(.pageCoding, subject: "br", detail: "unknown"),
+        ]
+        var said: Set<String> = []
+        for error in errors {
+            let failure = CommandFailure(error)
+            checkStyle(failure, "\(error)")
+            #expect(failure.exit != .bug, "\(error)")
+            // Said of a page by name, so each begins alike.
+            #expect(failure.message.hasPrefix("it "), "\(failure.message)")
+            said.insert(failure.message + failure.hints.joined())
+        }
+        #expect(said.count > errors.count - 6)
+    }
+
+    @Test func pagesAreNamedByTheirHostsAlone() {
+        let address = "https://user:word@example.org/secret?token=1"
+        let page = AddSource(address)
+        let error = CommandFailure(ManiculeError(.pageStatus, subject: "404"))
+        let one = error.about(page, at: 0, of: 1)
+        #expect(one.message == "the page at ‘example.org’ is not there: its host answers 404")
+        let third = error.about(page, at: 2, of: 5)
+        #expect(third.message == "page 3 of 5 (‘example.org’) is not there: its host answers 404")
+        let plain = third.lines(verbose: false, palette: Palette(isOn: false)).joined()
+        #expect(!plain.contains("secret") && !plain.contains("word"))
+        let verbose = third.lines(verbose: true, palette: Palette(isOn: false)).joined()
+        #expect(verbose.contains(address))
+        #expect(error.about(AddSource("-"), at: 0, of: 2).message.hasPrefix("standard input is"))
+        #expect(error.about(AddSource("a.txt"), at: 0, of: 2).message.hasPrefix("‘a.txt’ is"))
+        #expect(error.about(AddSource("x://"), at: 0, of: 1).message.hasPrefix("the address is"))
+    }
+
     @Test func everyErrorOfOurOwnHasWords() {
         let errors: [CommandError] = [
             .unknownCommand("x", nearest: nil), .notInThisVersion("read"), .tagWithoutSign("a"),

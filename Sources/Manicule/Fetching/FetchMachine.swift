@@ -77,7 +77,8 @@ struct FetchMachine: Sendable {
     mutating func resolved(_ addresses: [IPAddress]) throws(ManiculeError) -> Step {
         guard let first = addresses.first else {
             throw ManiculeError(
-                .pageUnreachable, subject: address.hostName, detail: FetchFault.unknownName.rawValue)
+                .pageUnreachable, subject: address.hostName, detail: FetchFault.unknownName.rawValue
+            )
         }
         let allowed = addresses.filter { policy.refusal(of: $0) == nil }
         guard !allowed.isEmpty else {
@@ -86,7 +87,7 @@ struct FetchMachine: Sendable {
                 detail: policy.refusal(of: first) ?? "")
         }
         candidates = FetchMachine.interleaved(allowed).prefix(limits.addressCountMax)
-        return .connect(target(candidates.removeFirst()))
+        return nextConnection()
     }
 
     /// No connection was made, for some reason.
@@ -94,7 +95,12 @@ struct FetchMachine: Sendable {
     /// - Throws: the reason, if there is no other address to try.
     mutating func unconnected(_ reason: ManiculeError) throws(ManiculeError) -> Step {
         guard !candidates.isEmpty else { throw reason }
-        return .connect(target(candidates.removeFirst()))
+        return nextConnection()
+    }
+
+    private mutating func nextConnection() -> Step {
+        let machine = candidates.removeFirst()
+        return .connect(target(machine))
     }
 
     private func target(_ machine: IPAddress) -> FetchTarget {

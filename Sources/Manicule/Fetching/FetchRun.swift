@@ -11,18 +11,33 @@ struct FetchRun: Sendable {
 
     /// Something that a task of the run ends with.
     private enum Event: Sendable {
-        case fetched(Int, Outcome)
+        case fetched(Int, host: String, Outcome)
         case waited
     }
 
     /// Where a run stands.
     private struct State {
-        /// Pages that have not begun, in order; nil addresses could not be read.
+        /// Pages that have not begun, in order.
         var waiting: [(index: Int, address: PageAddress)] = []
         /// What came of pages whose predecessors are still out.
         var results: [Int: Outcome] = [:]
+        /// The page that is handed over next.
         var nextIndex = 0
         var activeCount = 0
+        /// Hosts that asked to be left alone: nothing more is asked of them.
+        var tired: [String: ManiculeError] = [:]
+
+        /// Hands over what is next in order.
+        ///
+        /// - Returns: whether there was anything.
+        mutating func deliver(_ body: (Outcome) -> Void) -> Bool {
+            let first = nextIndex
+            while let outcome = results.removeValue(forKey: nextIndex) {
+                body(outcome)
+                nextIndex += 1
+            }
+            return nextIndex > first
+        }
     }
 
     /// Fetches pages and hands over what came of them, one after the other.
@@ -40,11 +55,9 @@ struct FetchRun: Sendable {
         await withTaskGroup(of: Event.self) { group in
             var isTimed = false
             while !Task.isCancelled {
-                while let outcome = state.results.removeValue(forKey: state.nextIndex) {
-                    deliver(outcome)
-                    state.nextIndex += 1
-                }
                 let wait = begin(&state, &group)
+                // What is handed over makes room for pages farther on.
+                if state.deliver(deliver) { continue }
                 if let wait, !isTimed {
                     isTimed = true
                     group.addTask {
@@ -57,9 +70,12 @@ struct FetchRun: Sendable {
                 else { break }
                 switch event {
                 case .waited: isTimed = false
-                case .fetched(let index, let outcome):
+                case .fetched(let index, let host, let outcome):
                     state.results[index] = outcome
                     state.activeCount -= 1
+                    if case .failure(let error) = outcome, error.code == .pageBusy {
+                        state.tired[host] = error
+                    }
                 }
             }
             group.cancelAll()
@@ -74,24 +90,36 @@ struct FetchRun: Sendable {
         var position = 0
         while position < state.waiting.count, state.activeCount < pacing.besideCountMax {
             let (index, address) = state.waiting[position]
+            let host = address.hostName
             guard index < state.nextIndex + pacing.aheadCountMax else { break }
-            if let wait = fetcher.gate.tryToEnter(address.hostName) {
+            if let error = state.tired[host] {
+                state.waiting.remove(at: position)
+                state.results[index] = .failure(error)
+                continue
+            }
+            if let wait = fetcher.gate.tryToEnter(host) {
                 shortest = min(shortest ?? wait, wait)
                 position += 1
                 continue
             }
             state.waiting.remove(at: position)
             state.activeCount += 1
-            group.addTask { .fetched(index, await outcome(address)) }
+            group.addTask { .fetched(index, host: host, await outcome(address)) }
         }
         return shortest
     }
 
     /// Fetches one page at whose host the turn has been taken.
     private func outcome(_ address: PageAddress) async -> Outcome {
+        let earlier: KnownPage?
         do {
-            return .success(
-                try await fetcher.fetch(address, known: try known(address), hasTurn: true))
+            earlier = try known(address)
+        } catch {
+            fetcher.gate.leave(address.hostName)
+            return .failure(ManiculeError.sorted(error))
+        }
+        do {
+            return .success(try await fetcher.fetch(address, known: earlier, hasTurn: true))
         } catch {
             return .failure(ManiculeError.sorted(error))
         }

@@ -22,7 +22,6 @@ extension NameResolver {
         #else
             hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         #endif
-        hints.ai_flags = AI_ADDRCONFIG
         var list: UnsafeMutablePointer<addrinfo>?
         let status = getaddrinfo(name, nil, &hints, &list)
         guard status == 0 else { return failure(status, name) }

@@ -101,7 +101,8 @@ extension PageAddress {
     private static func asciiName(_ text: Substring) -> String? {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased() }
         // A mark that combines with a delimiter hides it from those who read by characters.
-        guard !text.unicodeScalars.contains(where: { "/\\?#@:[]<>^|% ".unicodeScalars.contains($0) }),
+        let marks = "/\\?#@:[]<>^|% ".unicodeScalars
+        guard !text.unicodeScalars.contains(where: { marks.contains($0) }),
             let host = URL(string: "http://\(text)/")?.host,
             host.utf8.allSatisfy({ $0 < 0x80 })
         else { return nil }

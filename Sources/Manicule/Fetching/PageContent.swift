@@ -86,7 +86,8 @@ enum PageContent {
         }
         let starts = [
             "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<style",
-            "<link", "<table", "<div", "<h1", "<p", "<a", "<b", "<br", "<font", "<iframe", "<article",
+            "<link", "<table", "<div", "<h1", "<p", "<a", "<b", "<br", "<font", "<iframe",
+            "<article",
             "<main", "<header",
         ]
         if lower.starts(with: "<!--".utf8) { return true }

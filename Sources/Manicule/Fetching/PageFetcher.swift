@@ -68,10 +68,12 @@ struct PageFetcher: Sendable {
                 turn = next.hostName
             }
             let begin = ContinuousClock.now
-            guard let (after, to) = try await within(left, { [machine] in try await visit(machine) })
-            else { throw ManiculeError(.pageTimeout, subject: next.hostName, detail: "total") }
+            let hop = try await within(left) { [machine] in try await visit(machine) }
+            guard let hop else {
+                throw ManiculeError(.pageTimeout, subject: next.hostName, detail: "total")
+            }
             left -= begin.duration(to: .now)
-            (machine, step) = (after, to)
+            (machine, step) = hop
         }
         guard case .finished(let page) = step else {
             preconditionFailure("a hop ended in the middle")
@@ -87,7 +89,8 @@ struct PageFetcher: Sendable {
         var step = machine.visiting()
         while true {
             switch step {
-            case .resolve(let name): step = try machine.resolved(try await resolver.addresses(name))
+            case .resolve(let name):
+                step = try machine.resolved(try await resolver.addresses(name))
             case .connect(let target): step = try await exchange(target, &machine)
             case .visit, .read, .finished: return (machine, step)
             }

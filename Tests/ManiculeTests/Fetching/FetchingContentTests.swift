@@ -33,7 +33,8 @@ import Testing
         #expect(found("A story.", nil) == "text/plain")
         #expect(found("A story.", nil, "story.MD") == "text/markdown")
         #expect(found("From: x\nMIME-Version: 1.0", nil, "a.mht") == "multipart/related")
-        #expect(found("<?xml version='1.0'?><html xmlns=''>", "text/xml") == "application/xhtml+xml")
+        #expect(
+            found("<?xml version='1.0'?><html xmlns=''>", "text/xml") == "application/xhtml+xml")
         #expect(found("<?xml version='1.0'?><rss>", "text/xml") == nil)
         #expect(found("a\u{0}b\u{1}", nil) == nil)
         #expect(found("%PDF-1.7", "text/html") == nil)

@@ -47,8 +47,10 @@ struct MisbehavingServer: Sendable {
     }
 
     /// Runs a server for as long as a test needs it.
+    ///
+    /// - Parameter greets: whether it answers before it is asked.
     static func run<Value>(
-        tls: NIOSSLContext? = nil, _ route: @escaping Route,
+        tls: NIOSSLContext? = nil, greets: Bool = false, _ route: @escaping Route,
         _ body: (MisbehavingServer) async throws -> Value
     ) async throws -> Value {
         let log = Log()
@@ -57,7 +59,8 @@ struct MisbehavingServer: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-                    try pipeline.addHandler(Handler(route: route, log: log))
+                    try pipeline.addHandler(
+                        Handler(route: route, log: log, greets: greets))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -84,12 +87,20 @@ struct MisbehavingServer: Sendable {
 
         private let route: Route
         private let log: Log
+        private let greets: Bool
         private var received = ""
         private var acts: ArraySlice<Act> = []
 
-        init(route: @escaping Route, log: Log) {
+        init(route: @escaping Route, log: Log, greets: Bool) {
             self.route = route
             self.log = log
+            self.greets = greets
+        }
+
+        func channelActive(context: ChannelHandlerContext) {
+            guard greets else { return }
+            acts = route("")[...]
+            act(context)
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -98,6 +109,7 @@ struct MisbehavingServer: Sendable {
             let head = received
             received = ""
             log.entries.withLock { $0.append((head, .now)) }
+            guard !greets else { return }
             acts = route(head)[...]
             act(context)
         }
@@ -121,7 +133,11 @@ struct MisbehavingServer: Sendable {
                 }
             case .sayForEver(let bytes):
                 acts = [act]
-                send(bytes, context) { self.act($0) }
+                // By way of the loop: a write that succeeds at once would call itself.
+                send(bytes, context) { context in
+                    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+                    context.eventLoop.execute { bound.value.0.act(bound.value.1) }
+                }
             case .close: context.close(promise: nil)
             case .reset:
                 // A close that lingers for no time is a reset.
