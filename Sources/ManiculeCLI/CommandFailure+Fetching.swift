@@ -58,12 +58,13 @@ extension CommandFailure {
     /// Errors about what a host sent.
     private static func content(ofPage error: ManiculeError) -> CommandFailure? {
         switch error.code {
+        case .pageTooLarge where error.detail == "head":
+            CommandFailure(
+                .input, "it comes with more headers than can be read",
+                "nothing was changed; save the page in a browser and add the file")
         case .pageTooLarge:
             CommandFailure(
-                .input,
-                error.detail == "head"
-                    ? "it comes with more headers than can be read"
-                    : "it is larger than a page can be",
+                .input, "it is larger than a page can be",
                 "nothing was changed; what fits into 32 MiB can be saved and added as a file")
         case .pageType:
             CommandFailure(
@@ -97,7 +98,7 @@ extension CommandFailure {
         switch error.subject {
         case "scheme":
             CommandFailure(
-                .input, "it is no address of a page: only http:// and https:// are",
+                .input, "it is not fetched: only http:// and https:// are",
                 error.detail == "file"
                     ? "give the path of the file alone"
                     : "what lies elsewhere can be saved and added as a file")
@@ -125,7 +126,11 @@ extension CommandFailure {
         let host = "‘\(error.subject)’"
         let words: (reason: String, hint: String) =
             switch FetchFault(rawValue: error.detail) {
-            case .unknownName: ("no host is called \(host)", "check how it is spelt")
+            case .unknownName:
+                (
+                    "no host is called \(host)",
+                    "check how it is spelt, and that the network is there"
+                )
             case .noLookup:
                 ("names cannot be looked up now", "try again when the network is there")
             case .refused: ("nothing listens at \(host)", "check the address and its port")

@@ -65,7 +65,7 @@ import Testing
         let errors = outcome.errors
         #expect(errors.contains("page 1 of 5 (‘127.0.0.1:\(gone.port)’) is not there"), "\(errors)")
         #expect(errors.contains("page 3 of 5 (‘127.0.0.1:9’) cannot be reached: nothing listens"))
-        #expect(errors.contains("page 4 of 5 (‘127.0.0.1’) is no address of a page"))
+        #expect(errors.contains("page 4 of 5 (‘127.0.0.1’) is not fetched: only http"))
         #expect(!errors.contains("file.txt"))
         let unreachable = try await sandbox.run("add", "http://127.0.0.1:9/", "--allow-private")
         #expect(unreachable.status == 69)

@@ -43,7 +43,9 @@ struct BodyIntake: Sendable {
         isLookedAt = true
         let prefix = bytes.prefix(PageContent.prefixByteCount)
         guard let found = PageContent.sniffed(prefix, type: type, fileName: fileName) else {
-            throw ManiculeError(.pageType, subject: type?.name ?? "", detail: "bytes")
+            // A host that says "bytes" has not lied.
+            let claim = PageContent.verdict(type) == .taken ? type?.name : nil
+            throw ManiculeError(.pageType, subject: claim ?? "", detail: "bytes")
         }
         contentType = found
     }
