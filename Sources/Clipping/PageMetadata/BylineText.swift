@@ -29,13 +29,14 @@ struct BylineText {
     func names(in line: String) -> [String] {
         let cleaned = Self.withoutBrackets(line)
         let (rest, hasLabel) = withoutLabel(cleaned)
-        guard hasLabel || trust > .text else { return [] }
+        let isSigned = Self.rolesBehind.contains { rest.hasSuffix($0) } && rest.utf8.count <= 40
+        guard hasLabel || isSigned || trust > .text else { return [] }
         var names: [String] = []
         var isOver = false
         for part in parts(of: withoutDate(rest)) where !isOver {
             let text = Self.tidied(part)
-            if text.isEmpty { continue }
-            if Self.isDegree(text) { continue }
+            if text.isEmpty || Self.isDegree(text) { continue }
+            if !names.isEmpty, trust < .field, PersonName.isMedium(text) { continue }
             if PersonName.isRole(text), trust < .field || !names.isEmpty {
                 isOver = !names.isEmpty
                 continue
@@ -87,9 +88,7 @@ struct BylineText {
         for _ in 0..<3 {
             let scalars = Array(rest.unicodeScalars.prefix(FieldText.scalarCountMax))
             let tokens = FieldToken.tokens(scalars, 0..<scalars.count)
-            guard !tokens.isEmpty, let (label, next) = FieldLabels.match(tokens, at: 0),
-                label.kind == .author || label.kind == .editor, next < tokens.count
-            else { break }
+            guard let next = endOfLabel(tokens), next < tokens.count else { break }
             // "Di Maria" and "Von Trier" are names unless the page says that a label comes.
             let isParticle = ["di", "von", "de", "da", "par", "por"].contains(tokens[0].text)
             if isParticle, next == 1, trust == .field { break }
@@ -98,6 +97,27 @@ struct BylineText {
         }
         return (rest, found)
     }
+
+    /// The token behind a label that opens the line.
+    private func endOfLabel(_ tokens: [FieldToken]) -> Int? {
+        guard let first = tokens.first else { return nil }
+        if let (label, next) = FieldLabels.match(tokens, at: 0),
+            label.kind == .author || label.kind == .editor
+        {
+            return next
+        }
+        guard Self.labels.contains(first.text), tokens.count > 1 else { return nil }
+        if tokens[1].text == ":" { return 2 }
+        return trust == .marked ? 1 : nil
+    }
+
+    /// Labels besides ``FieldLabels``; in running text only with a colon, since most are words
+    /// with other uses.
+    private static let labels: Set<String> = [
+        "door", "av", "af", "oleh", "text", "tekst", "texte", "testo", "words", "penulis",
+        "autorka", "yazan", "yazar", "skrevet", "skriven", "geschreven", "irta", "napisal",
+        "kirjoittaja", "reporter", "avtor", "autors", "szerzo", "写 真", "撰", "取 材",
+    ]
 
     /// The line up to the first date or time, or the part behind it if it opens the line.
     private func withoutDate(_ line: String) -> String {
@@ -146,6 +166,9 @@ struct BylineText {
         for label in ["by ", "By ", "BY "] where text.hasPrefix(label) {
             text = String(text.dropFirst(label.count))
         }
+        for role in rolesBehind where text.hasSuffix(role) && text.count > role.count + 1 {
+            text = PersonName.trimmed(String(text.dropLast(role.count)))
+        }
         while text.hasSuffix("."), !text.dropLast().hasSuffix("."), text.count > 12,
             text.split(separator: " ").last.map({ $0.count > 4 }) ?? false
         {
@@ -169,7 +192,7 @@ struct BylineText {
             return false
         }
         if PersonName.isAgency(text) { return true }
-        return PersonName.isNames(text)
+        return PersonName.isNames(text) && Self.isShort(text)
     }
 
     /// What systems and careless templates put where a name should be.
@@ -179,6 +202,21 @@ struct BylineText {
         "editor", "name", "n a", "no author", "false", "true", "default", "wordpress", "share",
         "follow author", "作 者", "记 者", "記 者", "编 辑", "編 輯", "来 源", "來 源", "staff", "posted", "site admin", "test",
     ]
+
+    /// Jobs that stand behind the name, as in Korean and Japanese.
+    private static let rolesBehind = [" 기자", " 특파원", " 선임기자", " 인턴기자", "記者", "记者", "編集委員"]
+
+    /// In scripts without capitals, a name is told from a sentence by its length.
+    private static func isShort(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.count { !ScalarTraits.isSpace($0.value) }
+        guard let first = text.unicodeScalars.first?.value else { return false }
+        if ScalarTraits.isHangul(first) { return letters <= 8 }
+        if ScalarTraits.isIdeographic(first) { return letters <= 8 }
+        let hasCase = text.unicodeScalars.contains {
+            ScalarTraits.isUppercase($0.value) || ScalarTraits.isLowercase($0.value)
+        }
+        return hasCase || text.split(separator: " ").count <= 4
+    }
 
     /// Whether a name is what somebody signs in with: "nightowl42", "jdoe".
     static func isHandle(_ name: String) -> Bool {

@@ -13,9 +13,9 @@ enum DateText {
     /// - Parameter language: a code of two letters, for the order in "03/04/2021"; English means
     ///   month first there, since what pages state for machines is written so.
     static func date(_ text: String, language: String? = nil) -> ClipDate? {
-        let trimmed = text.prefix(200).filter { $0 != "\u{200E}" }
-        if let date = number(trimmed) { return plausible(date) }
-        let scalars = joiningZone(Array(trimmed.unicodeScalars))
+        let head = Array(text.unicodeScalars.prefix(200)).filter { $0 != "\u{200E}" }
+        if let date = number(CanonicalText.string(head[...])) { return plausible(date) }
+        let scalars = joiningZone(head)
         let tokens = FieldToken.tokens(scalars, 0..<scalars.count)
         let reader = DateReader(tokens: tokens, language: language)
         for index in tokens.indices {

@@ -111,14 +111,20 @@ struct HeadlineLines {
             if published == nil, let date = read.published { published = (date, node) }
             if updated == nil, let date = read.updated { updated = (date, node) }
             if plainDate == nil, let date = read.plainDate { plainDate = (date, node) }
+            if byline == nil, let author = read.author {
+                let names = BylineText(trust: .field, language: language).names(in: author)
+                takeNames(names, node)
+            }
         } else if plainDate == nil, let date = looseDate(line) {
             plainDate = (date, node)
         }
         guard byline == nil, scalars.count <= 160 else { return }
-        let names = BylineText(trust: .text, language: language).names(in: line)
-        if !names.isEmpty {
-            byline = PageEvidence.FoundByline(names: names, source: .textRule, node: node)
-        }
+        takeNames(BylineText(trust: .text, language: language).names(in: line), node)
+    }
+
+    private mutating func takeNames(_ names: [String], _ node: HTMLNode) {
+        guard !names.isEmpty else { return }
+        byline = PageEvidence.FoundByline(names: names, source: .textRule, node: node)
     }
 
     private func isLabel(_ text: String) -> Bool {

@@ -10,6 +10,8 @@
 struct LinkedData {
     /// How many things with a type are kept, and how many an address stands for.
     static let thingCountMax = 400
+    /// How many of them are compared to find the page's.
+    static let candidateCountMax = 100
 
     /// Things with a type, in the order in which they stand.
     private(set) var things: [Thing] = []
@@ -108,7 +110,7 @@ struct LinkedData {
     ///   - titles: words of its titles and headings.
     func main(addresses: Set<String>, titles: [[String]]) -> Thing? {
         var best: (thing: Thing, points: Int)?
-        for thing in things where thing.rank > 0 {
+        for thing in things.lazy.filter({ $0.rank > 0 }).prefix(Self.candidateCountMax) {
             var points = thing.rank * 4
             if Self.addresses(of: thing.json).contains(where: addresses.contains) { points += 3 }
             let headline = thing.json["headline"]?.text ?? thing.json["name"]?.text

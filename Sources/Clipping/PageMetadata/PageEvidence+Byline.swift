@@ -9,19 +9,23 @@ extension PageEvidence {
     }
 
     /// The authors by the first source that names any.
+    ///
+    /// Names that people sign in with, and the site's own, are only taken if nobody else is
+    /// named.
     func byline(marks: PageMarks, lines: HeadlineLines, sites: Set<String>) -> FoundByline? {
-        let shown = shownByline(marks, lines)
+        let shown = shownBylines(marks, lines)
         var second: FoundByline?
-        for (source, names) in statedNames() {
-            guard !names.isEmpty else { continue }
+        for (source, names) in statedNames() where !names.isEmpty {
+            let keys = Set(names.map(FieldText.key))
+            let node = shown.first { !keys.isDisjoint(with: $0.names.map(FieldText.key)) }?.node
+            let found = FoundByline(names: names, source: source, node: node)
             let isSecond = names.allSatisfy {
                 sites.contains(FieldText.key($0)) || BylineText.isHandle($0)
             }
-            let found = FoundByline(names: names, source: source, node: shown?.node)
             if !isSecond { return found }
             second = second ?? found
         }
-        return shown ?? second
+        return shown.first ?? second
     }
 
     // MARK: Stated for machines
@@ -74,23 +78,31 @@ extension PageEvidence {
     static let nearBefore = -400
     static let nearAfter = 1600
 
-    private func shownByline(_ marks: PageMarks, _ lines: HeadlineLines) -> FoundByline? {
-        var best: (found: FoundByline, points: Int)?
-        for mark in marks.bylines.prefix(60) {
+    /// The bylines that the page shows, the likeliest first.
+    private func shownBylines(_ marks: PageMarks, _ lines: HeadlineLines) -> [FoundByline] {
+        var candidates: [(found: FoundByline, points: Int, order: Int)] = []
+        for (order, mark) in marks.bylines.prefix(Self.marksReadMax).enumerated() {
             guard var points = points(of: mark) else { continue }
             let names = names(in: mark)
             guard !names.isEmpty else { continue }
             if names.count > 6 { points -= 30 }
-            if best == nil || points > best?.points ?? 0 {
-                let found = FoundByline(
-                    names: names, source: mark.origin == .microdata ? .microdata
-                        : mark.origin == .relation ? .relation : .classWords, node: mark.node)
-                best = (found, points)
-            }
+            let source: PageMetadata.Source =
+                switch mark.origin {
+                case .microdata: .microdata
+                case .relation: .relation
+                case .timeElement, .classWords: .classWords
+                }
+            let found = FoundByline(names: names, source: source, node: mark.node)
+            candidates.append((found, points, order))
         }
-        if let best, best.points >= 40 || lines.byline == nil { return joined(best.found, marks) }
-        return lines.byline ?? best?.found
+        if let found = lines.byline { candidates.append((found, 35, .max)) }
+        candidates.sort { ($0.points, $1.order) > ($1.points, $0.order) }
+        var bylines = candidates.map(\.found)
+        if let first = bylines.first { bylines[0] = joined(first, marks) }
+        return bylines
     }
+
+    private static let marksReadMax = 60
 
     /// How much a mark speaks for being the byline; nil for what cannot be.
     private func points(of mark: PageMarks.Mark) -> Int? {
@@ -137,9 +149,15 @@ extension PageEvidence {
                 linkNames += strict.names(in: text)
             }
         }
-        for names in [named, linkNames] where !names.isEmpty {
-            return Self.distinct(names)
-        }
+        if !named.isEmpty { return Self.distinct(named) }
+        let written = writtenNames(in: mark, strict)
+        // "By Ana Lee and Bo Chen", where only one of them has a page.
+        let isWhole = Set(linkNames.map(FieldText.key)).isSubset(of: written.map(FieldText.key))
+        return Self.distinct(isWhole ? written : linkNames)
+    }
+
+    /// The names in the first line of an element that has any.
+    private func writtenNames(in mark: PageMarks.Mark, _ strict: BylineText) -> [String] {
         let lines = PageText.lines(of: mark.node, in: document, byteCountMax: 400)
         guard lines.count <= 8 else { return [] }
         for line in lines.prefix(4) where line.unicodeScalars.count <= 160 {
@@ -158,12 +176,20 @@ extension PageEvidence {
         where mark.origin == chosen.origin && mark.words == chosen.words && mark.distance > last
             && mark.distance - last < 120 && !mark.isElsewhere
             && document.name(of: mark.node) == document.name(of: chosen.node)
-            && document.parent(of: mark.node) == document.parent(of: chosen.node)
+            && areSiblings(mark.node, chosen.node)
         {
             last = mark.distance
             found.names += names(in: mark)
         }
         found.names = Self.distinct(found.names)
         return found
+    }
+
+    /// Whether elements have a parent or its parent in common.
+    private func areSiblings(_ left: HTMLNode, _ right: HTMLNode) -> Bool {
+        let (parent, other) = (document.parent(of: left), document.parent(of: right))
+        if parent == other { return true }
+        guard let parent, let other else { return false }
+        return document.parent(of: parent) == document.parent(of: other)
     }
 }

@@ -51,16 +51,17 @@ extension PageEvidence {
     func published(marks: PageMarks, lines: HeadlineLines) -> FoundDate? {
         let language = shortLanguage
         let shown = shownDate(marks.dates, lines.published ?? lines.plainDate, language)
+        let shownNode = shown.flatMap { $0.isSure ? $0.node : nil }
         if let date = linkedDate("datePublished") {
-            return FoundDate(date: date, source: .linkedData, node: shown?.node)
+            return FoundDate(date: date, source: .linkedData, node: shownNode)
         }
         if let (date, source) = taggedDate(Self.publishedTags) {
-            return FoundDate(date: date, source: source, node: shown?.node)
+            return FoundDate(date: date, source: source, node: shownNode)
         }
         if let shown, shown.isSure { return shown }
         for name in ["dateCreated", "uploadDate"] {
             if let date = linkedDate(name) {
-                return FoundDate(date: date, source: .linkedData, node: shown?.node)
+                return FoundDate(date: date, source: .linkedData)
             }
         }
         return [address, ownAddress].lazy.compactMap { $0.flatMap(DateText.date(inPath:)) }.first

@@ -25,7 +25,7 @@ extension PageEvidence {
                 sites += linked.names(in: main.json[member]).prefix(1).map { ($0, .linkedData) }
             }
         }
-        sites += tags.all("og:site_name").map { ($0, .openGraph) }
+        sites += tags.all("og:site_name").prefix(4).map { ($0, .openGraph) }
         if let main, let part = main.json["isPartOf"] {
             let whole = linked.resolved(part)
             if case .array = whole { } else if whole["@type"]?.text == "WebSite" {
@@ -40,7 +40,7 @@ extension PageEvidence {
         sites += tags.all([
             "citation_journal_title", "dc:publisher", "dcterms:publisher", "application-name",
             "apple-mobile-web-app-title", "copyright",
-        ]).map { ($0, .meta) }
+        ]).prefix(12).map { ($0, .meta) }
         // Templates that fill every field with the headline name no site.
         let headline = tags.first("og:title").map(FieldText.words) ?? []
         return sites.filter { headline.count < 4 || FieldText.words($0.0) != headline }
@@ -133,7 +133,8 @@ extension PageEvidence {
             if let tag = text.flatMap(LanguageTag.normalised) { stated.append((tag, source)) }
         }
         add(htmlLanguage, .document)
-        add(main?.json["inLanguage"].flatMap { $0["name"]?.text ?? $0["alternateName"]?.text ?? $0.text }, .linkedData)
+        let spoken = main?.json["inLanguage"]
+        add(spoken?["alternateName"]?.text ?? spoken?["name"]?.text ?? spoken?.text, .linkedData)
         add(tags.first("og:locale"), .openGraph)
         add(tags.first("content-language", "language", "inlanguage"), .meta)
         add(tags.first("dc:language", "dcterms:language", "citation_language"), .dublinCore)

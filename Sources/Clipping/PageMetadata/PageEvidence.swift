@@ -36,7 +36,11 @@ struct PageEvidence {
         let isElsewhere: Bool
     }
 
+    private var headingsTried = 0
+
     static let headingCountMax = 80
+    /// How many are looked at, with text or without.
+    static let headingsTriedMax = 800
     static let scriptCountMax = 64
     static let scriptByteCountMax = 4 << 20
 
@@ -69,7 +73,7 @@ struct PageEvidence {
             case .meta: tags.add(node, of: document)
             case .link: takeLink(node)
             case .base: takeBase(node)
-            case .html: htmlLanguage = htmlLanguage ?? language(of: node)
+            case .html, .body: htmlLanguage = htmlLanguage ?? language(of: node)
             case .title where titleElement == nil: titleElement = cleanText(of: node)
             case .script where scripts < Self.scriptCountMax && scriptBytes < Self.scriptByteCountMax:
                 guard isLinkedData(node) else { continue }
@@ -88,9 +92,9 @@ struct PageEvidence {
     }
 
     private func language(of node: HTMLNode) -> String? {
-        document.value(of: .lang, in: node)
-            ?? document.attributes(of: node).first { $0.prefix == .xml && $0.name == .lang }
-            .map { document.value(of: $0) }
+        let names = [.lang, document.names.name("xml:lang")].compactMap { $0 }
+        return names.lazy.compactMap { document.value(of: $0, in: node) }
+            .first { LanguageTag.normalised($0) != nil }
     }
 
     private func cleanText(of node: HTMLNode) -> String? {
@@ -138,9 +142,9 @@ struct PageEvidence {
 
     private mutating func chooseMain() {
         let own: [String?] = [canonicalLink, address, tags.all("og:url").first]
-        let titles = [titleElement, tags.first("og:title")].compactMap { $0 } + headings.map(\.text)
-        main = linked.main(
-            addresses: Set(own.compactMap { $0 }), titles: titles.prefix(20).map(FieldText.words))
+        let titles = [titleElement, tags.first("og:title")].compactMap { $0 }.map(FieldText.words)
+        let shown = headings.filter { $0.level == 1 || $0.isMarked }.prefix(4).map(\.words)
+        main = linked.main(addresses: Set(own.compactMap { $0 }), titles: titles + shown)
     }
 
     // MARK: Headings
@@ -148,14 +152,17 @@ struct PageEvidence {
     private mutating func takeHeading(
         _ node: HTMLNode, _ name: HTMLName, _ words: ClassWords, isElsewhere: Bool
     ) {
-        guard headings.count < Self.headingCountMax else { return }
+        guard headings.count < Self.headingCountMax, headingsTried < Self.headingsTriedMax else {
+            return
+        }
         let level = Self.level(name)
         var isMarked = words.contains(.headline) || words.isSuperset(of: [.article, .title])
         if !isMarked, let property = document.utf8(of: .itemprop, in: node) ?? document.utf8(of: .property, in: node) {
             isMarked = property.count < 100 && ClassWords.reading(property).contains(.headline)
         }
-        guard level <= 3 || isMarked, name != .a, name != .body, name != .img,
-            let text = PageText.line(of: node, in: document)
+        guard level <= 3 || isMarked, name != .a, name != .body, name != .img else { return }
+        headingsTried += 1
+        guard let text = PageText.line(of: node, in: document)
         else { return }
         if level > 6, text.unicodeScalars.count > 250 { return }
         headings.append(

@@ -123,6 +123,7 @@ struct PageMarks {
             words.insert(.byline)
             origin = .relation
         }
+        if document.isElement(node, .a), leadsToPerson(node) { words.insert(.byline) }
         for attribute in [HTMLName.itemprop, .property] {
             guard let bytes = document.utf8(of: attribute, in: node), bytes.count < 100 else {
                 continue
@@ -141,4 +142,20 @@ struct PageMarks {
         }
         return (words, origin)
     }
+
+    /// Whether a link leads to where sites keep their authors: "/author/ana-lee".
+    private func leadsToPerson(_ link: HTMLNode) -> Bool {
+        guard let href = document.utf8(of: .href, in: link), href.count < 300 else { return false }
+        return href.split(separator: 0x2F).dropLast().contains { segment in
+            segment.count <= 14
+                && Self.peopleSegments.contains(String(decoding: segment, as: UTF8.self))
+        }
+    }
+
+    private static let peopleSegments: Set<String> = [
+        "author", "authors", "autor", "autores", "auteur", "auteurs", "autore", "autori",
+        "people", "person", "profile", "profiles", "staff", "writers", "writer", "contributors",
+        "contributor", "journalist", "journalists", "journaliste", "reporter", "reporters",
+        "columnist", "by", "redaktion", "forfatter", "penulis", "yazar", "yazarlar",
+    ]
 }
