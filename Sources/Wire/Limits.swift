@@ -52,6 +52,8 @@ package enum Limits {
     package static let compressedTextByteCountMax = 1 << 28
     /// The longest register value, set element, field name or quote, in bytes (64 KiB).
     package static let valueByteCountMax = 64 << 10
+    /// The most links, pictures, omissions or spans of one block that a layout has.
+    package static let layoutItemCountMax = 1 << 16
     /// The longest key of a thing, in bytes.
     package static let thingIDByteCountMax = 256
 }

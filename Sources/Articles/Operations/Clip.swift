@@ -1,7 +1,8 @@
 package import CRDT
 package import Wire
 
-/// A part of a snapshot's canonical text, so that no change grows past its limit.
+/// A part of a snapshot's canonical text, or of a layout record, so that no change grows past its
+/// limit. Both are known by the hash of their bytes.
 package struct SnapshotPart: Hashable, Sendable {
     /// How the part's bytes are written.
     package enum Coding: UInt64, Sendable {
@@ -81,10 +82,12 @@ package struct Clip: Hashable, Sendable {
     package let original: Hash256?
     /// How many scalars the canonical text has.
     package let scalarCount: Int
+    /// The hash of the layout record (``Layout``), where there is one.
+    package let layout: SnapshotID?
 
     package init(
         snapshot: SnapshotID, fields: [Field], cuts: [Cut], sourceKind: UInt64,
-        original: Hash256? = nil, scalarCount: Int
+        original: Hash256? = nil, scalarCount: Int, layout: SnapshotID? = nil
     ) {
         self.snapshot = snapshot
         self.fields = fields.sorted { $0.name < $1.name }
@@ -92,14 +95,19 @@ package struct Clip: Hashable, Sendable {
         self.sourceKind = sourceKind
         self.original = original
         self.scalarCount = scalarCount
+        self.layout = layout
     }
 
     /// The same clip, whose original bytes are kept.
     package func keeping(original: Hash256) -> Clip {
         Clip(
             snapshot: snapshot, fields: fields, cuts: cuts, sourceKind: sourceKind,
-            original: original, scalarCount: scalarCount)
+            original: original, scalarCount: scalarCount, layout: layout)
     }
+
+    /// Whether line ends of the text may only wrap it: people wrap plain text by hand, and a
+    /// page's text has a line for each block.
+    package var mayBeWrapped: Bool { sourceKind != SourceKind.html.rawValue }
 
     /// What was read for a field; nil if nothing was.
     package func value(of name: FieldName) -> String? {

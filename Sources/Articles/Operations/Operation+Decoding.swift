@@ -307,6 +307,7 @@ extension Clip {
         var sourceKind: UInt64?
         var original: Hash256?
         var scalarCount: Int?
+        var layout: SnapshotID?
         _ = try readRecord(&reader) { key, reader throws(WireError) in
             switch key {
             case 1: snapshot = SnapshotID(bytes: try reader.readBytes(count: 32))
@@ -315,6 +316,7 @@ extension Clip {
             case 4: sourceKind = try reader.readUnsigned()
             case 5: original = Hash256(bytes: try reader.readBytes(count: 32))
             case 6: scalarCount = try reader.readCount(max: Limits.canonicalTextByteCountMax)
+            case 7: layout = SnapshotID(bytes: try reader.readBytes(count: 32))
             default: return false
             }
             return true
@@ -327,7 +329,7 @@ extension Clip {
         }
         return Clip(
             snapshot: snapshot, fields: fields, cuts: cuts, sourceKind: sourceKind,
-            original: original, scalarCount: scalarCount)
+            original: original, scalarCount: scalarCount, layout: layout)
     }
 
     private static func readFields(_ reader: inout CBORReader) throws(WireError) -> [Field] {

@@ -158,5 +158,6 @@ extension Clip {
         map.field(4) { $0.write(sourceKind) }
         if let original { map.field(5) { $0.write(bytes: original.bytes) } }
         map.field(6) { $0.write(count: scalarCount) }
+        if let layout { map.field(7) { $0.write(bytes: layout.bytes) } }
     }
 }

@@ -34,9 +34,10 @@ package struct DisplayText: Hashable, Sendable {
 
     /// The display of a shown text. Text that is not hard-wrapped comes out the same.
     ///
+    /// - Parameter mayBeWrapped: false where each line is known to be one of its own.
     /// - Complexity: O(n) for n scalars.
-    package init(shown: [Unicode.Scalar]) {
-        let joints = LineUnwrapping.joints(of: shown)
+    package init(shown: [Unicode.Scalar], mayBeWrapped: Bool = true) {
+        let joints = mayBeWrapped ? LineUnwrapping.joints(of: shown) : []
         var display: [Unicode.Scalar] = []
         display.reserveCapacity(shown.count)
         var kept = 0
