@@ -60,7 +60,7 @@ let package = Package(
         .target(name: "Articles", dependencies: ["CRDT", "Wire"], swiftSettings: core),
         .target(
             name: "Clipping",
-            dependencies: ["HTML", "CZlib", .product(name: "Yams", package: "Yams")],
+            dependencies: ["HTML", "Articles", "CZlib", .product(name: "Yams", package: "Yams")],
             swiftSettings: shared),
         .target(
             name: "Proofs",
@@ -114,7 +114,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Wire", "CRDT", "Articles", "Clipping", "Proofs", "Sealing", "Storage", "Syncing",
+                "Wire", "CRDT", "HTML", "Articles", "Clipping", "Proofs", "Sealing", "Storage",
+                "Syncing",
                 "Serving", "Manicule", "Lab", "CZlib", logging,
             ], swiftSettings: shared),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: shared),
@@ -128,8 +129,6 @@ let package = Package(
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "CRDT", "Wire", "TestSupport"],
             swiftSettings: shared),
-        .testTarget(
-            name: "HTMLTests", dependencies: ["HTML", "TestSupport"], swiftSettings: shared),
         .testTarget(
             name: "ClippingTests", dependencies: ["Clipping", "HTML", "TestSupport"],
             swiftSettings: shared),

@@ -43,6 +43,16 @@ package enum CutReason: String, Sendable, CaseIterable {
     case tagList = "tag list"
     /// "Subscribe to read on", "log in".
     case paywall = "subscription notice"
+    /// The page does not show it.
+    case hidden = "not shown"
+    /// A column beside the article.
+    case sidebar
+    /// The foot of the page.
+    case footer = "page footer"
+    /// A row of pictures beside the article.
+    case gallery
+    /// Apart from the article, and nothing more is known of it.
+    case outside = "outside the article"
     /// The same line stands in other clips of this vault.
     case repeated = "repeats across your clips"
     /// Named by the user with `--cut` or by a rule for the site.

@@ -6,6 +6,8 @@ package struct DecodedPage: Sendable, Equatable {
     package let utf8: [UInt8]
     /// What the bytes were read with.
     package let encoding: HTMLEncoding
+    /// Its name as the Encoding Standard has it.
+    package var encodingName: String { encoding.name }
     /// How that is known. `detection` also where a declaration was overruled.
     package let source: SniffedEncoding.Source
     /// The encoding that was declared and is not what the bytes are in; nil in all

@@ -55,7 +55,9 @@ struct BylineText {
     static func unreversed(_ name: String) -> String {
         let parts = name.split(separator: ",")
         guard parts.count == 2 else { return name }
-        let (family, given) = (PersonName.trimmed(String(parts[0])), PersonName.trimmed(String(parts[1])))
+        let (family, given) = (
+            PersonName.trimmed(String(parts[0])), PersonName.trimmed(String(parts[1]))
+        )
         guard !family.isEmpty, !given.isEmpty, family.split(separator: " ").count <= 3,
             given.split(separator: " ").count <= 4, !isDegree(given)
         else { return name }
@@ -133,8 +135,9 @@ struct BylineText {
                 continue
             }
             var end = tokens[index].start
-            if index > 0, CalendarWords.weekdays.contains(tokens[index - 1].text)
-                || ["on", "at", "le", "am", "el", "em", "il"].contains(tokens[index - 1].text)
+            if index > 0,
+                CalendarWords.weekdays.contains(tokens[index - 1].text)
+                    || ["on", "at", "le", "am", "el", "em", "il"].contains(tokens[index - 1].text)
             {
                 end = tokens[index - 1].start
             }
@@ -157,7 +160,9 @@ struct BylineText {
         ] {
             spaced = spaced.replacing(word, with: "\n")
         }
-        for word in ["and ", "und ", "et ", "y "] { spaced = spaced.replacing("\n" + word, with: "\n") }
+        for word in ["and ", "und ", "et ", "y "] {
+            spaced = spaced.replacing("\n" + word, with: "\n")
+        }
         return spaced.split(separator: "\n").map(String.init)
     }
 
@@ -200,7 +205,8 @@ struct BylineText {
         "admin", "administrator", "author", "authors", "unknown", "none", "null", "undefined",
         "anonymous", "guest", "webmaster", "root", "super user", "user", "by", "autor", "auteur",
         "editor", "name", "n a", "no author", "false", "true", "default", "wordpress", "share",
-        "follow author", "作 者", "记 者", "記 者", "编 辑", "編 輯", "来 源", "來 源", "staff", "posted", "site admin", "test",
+        "follow author", "作 者", "记 者", "記 者", "编 辑", "編 輯", "来 源", "來 源", "staff", "posted",
+        "site admin", "test",
     ]
 
     /// Jobs that stand behind the name, as in Korean and Japanese.

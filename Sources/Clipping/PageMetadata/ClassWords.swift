@@ -38,7 +38,9 @@ struct ClassWords: OptionSet {
     static func of(_ node: HTMLNode, in document: HTMLDocument) -> ClassWords {
         var words: ClassWords = []
         for attribute in [HTMLName.class, .id] {
-            if let bytes = document.utf8(of: attribute, in: node) { words.formUnion(reading(bytes)) }
+            if let bytes = document.utf8(of: attribute, in: node) {
+                words.formUnion(reading(bytes))
+            }
         }
         return words
     }

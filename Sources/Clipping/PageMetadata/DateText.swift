@@ -25,7 +25,9 @@ enum DateText {
                 continue
             }
             var start = next
-            while start < tokens.count, [",", "-", "at", "um", "a", "|", "·", "•", "@"].contains(tokens[start].text) {
+            while start < tokens.count,
+                [",", "-", "at", "um", "a", "|", "·", "•", "@"].contains(tokens[start].text)
+            {
                 start += 1
             }
             if start < tokens.count, let (time, _) = reader.time(at: start),
@@ -82,7 +84,9 @@ enum DateText {
         var result = scalars
         for index in scalars.indices.dropLast(4).dropFirst().reversed()
         where (scalars[index] == "-" || scalars[index] == "+") && scalars[index - 1] == " "
-            && scalars[index + 1..<index + 5].allSatisfy({ ScalarTraits.isDigit($0.value) || $0 == ":" })
+            && scalars[index + 1..<index + 5].allSatisfy({
+                ScalarTraits.isDigit($0.value) || $0 == ":"
+            })
             && scalars[..<index].contains(":")
         {
             result.remove(at: index - 1)

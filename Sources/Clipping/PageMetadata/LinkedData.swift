@@ -51,8 +51,7 @@ struct LinkedData {
         guard case .object(let members) = value, byAddress.count < Self.thingCountMax else {
             return
         }
-        if case .string(let address)? = value["@id"], members.count > 1, byAddress[address] == nil
-        {
+        if case .string(let address)? = value["@id"], members.count > 1, byAddress[address] == nil {
             byAddress[address] = value
         }
         for name in ["author", "creator", "publisher", "image", "isPartOf"] {

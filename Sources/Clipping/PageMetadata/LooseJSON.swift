@@ -58,7 +58,8 @@ enum LooseJSON: Sendable {
     private var plainText: String? {
         switch self {
         case .string(let text), .number(let text): text
-        case .object: self["@value"].flatMap { if case .string(let text) = $0 { text } else { nil } }
+        case .object:
+            self["@value"].flatMap { if case .string(let text) = $0 { text } else { nil } }
         default: nil
         }
     }

@@ -10,7 +10,9 @@ extension PageEvidence {
         if let main { stated += LinkedData.addresses(of: main.json).map { ($0, .linkedData) } }
         stated.append((tags.all("twitter:url").first, .twitter))
         for (text, source) in stated {
-            guard let text, let address = webAddress(text), URLParts(address) != nil else { continue }
+            guard let text, let address = webAddress(text), URLParts(address) != nil else {
+                continue
+            }
             return (address, source)
         }
         return nil
@@ -38,8 +40,10 @@ extension PageEvidence {
             stated += linkedImages(main?.json[member]).map { ($0, .linkedData) }
         }
         if let imageLink { stated.append((imageLink, .document)) }
-        stated += tags.all(["parsely-image-url", "sailthru:image:full", "thumbnail", "image", "thumbnailurl"])
-            .prefix(8).map { ($0, .meta) }
+        stated += tags.all([
+            "parsely-image-url", "sailthru:image:full", "thumbnail", "image", "thumbnailurl",
+        ])
+        .prefix(8).map { ($0, .meta) }
         for (text, source) in stated {
             guard let address = webAddress(text), !Self.isNoPicture(address) else { continue }
             return (address, source)
@@ -79,7 +83,9 @@ extension PageEvidence {
             values = (main?.json["keywords"]?.elements ?? []).prefix(64).compactMap(\.text)
         }
         if values.isEmpty {
-            values = tags.all(["news_keywords", "parsely-tags", "sailthru:tags", "citation_keywords"])
+            values = tags.all([
+                "news_keywords", "parsely-tags", "sailthru:tags", "citation_keywords",
+            ])
         }
         if values.isEmpty { values = tags.all("keywords") }
         var seen: Set<String> = []

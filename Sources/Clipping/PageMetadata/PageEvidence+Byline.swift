@@ -33,11 +33,20 @@ extension PageEvidence {
     private func statedNames() -> [(PageMetadata.Source, [String])] {
         [
             (.linkedData, fieldNames(linkedNames())),
-            (.citation, fieldNames(tags.all(["citation_author", "citation_authors"]), reversed: true)),
-            (.dublinCore, fieldNames(
-                tags.all(["dc:creator", "dcterms:creator", "dcterm:creator"]), reversed: true)),
+            (
+                .citation,
+                fieldNames(tags.all(["citation_author", "citation_authors"]), reversed: true)
+            ),
+            (
+                .dublinCore,
+                fieldNames(
+                    tags.all(["dc:creator", "dcterms:creator", "dcterm:creator"]), reversed: true)
+            ),
         ] + Self.authorTags.map { (.meta, fieldNames(tags.all($0))) } + [
-            (.openGraph, fieldNames(tags.all(["article:author", "og:article:author", "og:author"])))
+            (
+                .openGraph,
+                fieldNames(tags.all(["article:author", "og:article:author", "og:author"]))
+            )
         ]
     }
 
@@ -137,10 +146,12 @@ extension PageEvidence {
         for node in document.nodes(within: mark.node) {
             walked += 1
             if walked > 200 { break }
-            guard document.kind(of: node) == .element, node != mark.node || document.isElement(node, .a)
+            guard document.kind(of: node) == .element,
+                node != mark.node || document.isElement(node, .a)
             else { continue }
             if isField, document.value(of: .itemprop, in: node) == "name" {
-                let text = document.value(of: .content, in: node)
+                let text =
+                    document.value(of: .content, in: node)
                     ?? PageText.line(of: node, in: document, byteCountMax: 200) ?? ""
                 named += BylineText(trust: .field, language: nil).names(in: text)
             } else if document.isElement(node, .a),
@@ -169,7 +180,9 @@ extension PageEvidence {
 
     /// Names of the marks next to the chosen one of the same kind: each author has one.
     private func joined(_ found: FoundByline, _ marks: PageMarks) -> FoundByline {
-        guard let chosen = marks.bylines.first(where: { $0.node == found.node }) else { return found }
+        guard let chosen = marks.bylines.first(where: { $0.node == found.node }) else {
+            return found
+        }
         var found = found
         var last = chosen.distance
         for mark in marks.bylines

@@ -29,22 +29,31 @@ extension PageEvidence {
         (
             .meta,
             [
-                "parsely-pub-date", "sailthru:date", "datepublished", "publish_date", "publish-date",
+                "parsely-pub-date", "sailthru:date", "datepublished", "publish_date",
+                "publish-date",
                 "publishdate", "published_at", "published_time", "published", "pubdate", "pub_date",
                 "publication_date", "publication-date", "date_published", "article_date_original",
                 "original-publish-date", "cxenseparse:recs:publishtime", "bt:pubdate",
                 "dcsext:articlefirstpublished", "displaydate", "article:date", "date", "ptime",
-                "pdate", "datecreated", "created", "firstpublished", "shareaholic:article_published_time",
+                "pdate", "datecreated", "created", "firstpublished",
+                "shareaholic:article_published_time",
             ]
         ),
     ]
 
     private static let modifiedTags: [(PageMetadata.Source, [String])] = [
-        (.openGraph, ["article:modified_time", "article:modified", "og:updated_time", "og:modified_time"]),
+        (
+            .openGraph,
+            ["article:modified_time", "article:modified", "og:updated_time", "og:modified_time"]
+        ),
         (.dublinCore, ["dc:date:modified", "dcterms:modified", "dc:modified"]),
-        (.meta, ["datemodified", "last_updated", "last-updated", "lastmod", "modified", "updated_at",
-            "utime", "last-modified", "revised", "update_date",
-        ]),
+        (
+            .meta,
+            [
+                "datemodified", "last_updated", "last-updated", "lastmod", "modified", "updated_at",
+                "utime", "last-modified", "revised", "update_date",
+            ]
+        ),
     ]
 
     /// The day or moment of publication by the first source that gives one.
@@ -124,7 +133,9 @@ extension PageEvidence {
             guard points > best?.points ?? 0, let date = date(in: mark, language) else { continue }
             best = (
                 FoundDate(
-                    date: date, source: mark.origin == .microdata ? .microdata
+                    date: date,
+                    source: mark.origin == .microdata
+                        ? .microdata
                         : mark.origin == .timeElement ? .timeElement : .classWords,
                     node: mark.node, isSure: points >= 40), points
             )

@@ -28,7 +28,8 @@ extension PageEvidence {
         sites += tags.all("og:site_name").prefix(4).map { ($0, .openGraph) }
         if let main, let part = main.json["isPartOf"] {
             let whole = linked.resolved(part)
-            if case .array = whole { } else if whole["@type"]?.text == "WebSite" {
+            if case .array = whole {
+            } else if whole["@type"]?.text == "WebSite" {
                 sites += linked.names(in: whole).map { ($0, .linkedData) }
             }
         }
@@ -54,7 +55,8 @@ extension PageEvidence {
             name = String(name.dropFirst(sign.count).drop { $0 == " " || $0.isNumber || $0 == "," })
         }
         let count = name.unicodeScalars.count
-        let isName = count >= 2 && count <= 80 && !name.hasPrefix("@")
+        let isName =
+            count >= 2 && count <= 80 && !name.hasPrefix("@")
             && !["null", "undefined", "none", "website", "home"].contains(name.lowercased())
         return isName ? name : nil
     }
@@ -62,7 +64,8 @@ extension PageEvidence {
     private static func isCompany(_ name: String) -> Bool {
         let words = FieldText.words(name)
         return words.count > 1
-            && ["inc", "llc", "ltd", "gmbh", "ag", "corp", "plc", "sa", "srl", "bv"].contains(words.last ?? "")
+            && ["inc", "llc", "ltd", "gmbh", "ag", "corp", "plc", "sa", "srl", "bv"].contains(
+                words.last ?? "")
     }
 
     /// Names that a title may carry for its site: what is stated, and the host in parts.
@@ -163,11 +166,15 @@ enum LanguageTag {
         else { return nil }
         var tag = language
         for part in parts.dropFirst() {
-            guard part.utf8.allSatisfy({ ScalarTraits.isLetter(UInt32($0)) || ScalarTraits.isDigit(UInt32($0)) })
+            guard
+                part.utf8.allSatisfy({
+                    ScalarTraits.isLetter(UInt32($0)) || ScalarTraits.isDigit(UInt32($0))
+                })
             else { break }
             switch part.utf8.count {
             case 2: tag += "-" + part.uppercased()
-            case 3 where part.utf8.allSatisfy({ ScalarTraits.isDigit(UInt32($0)) }): tag += "-" + part
+            case 3 where part.utf8.allSatisfy({ ScalarTraits.isDigit(UInt32($0)) }):
+                tag += "-" + part
             case 4: tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
             default: return tag
             }

@@ -75,7 +75,8 @@ struct PageEvidence {
             case .base: takeBase(node)
             case .html, .body: htmlLanguage = htmlLanguage ?? language(of: node)
             case .title where titleElement == nil: titleElement = cleanText(of: node)
-            case .script where scripts < Self.scriptCountMax && scriptBytes < Self.scriptByteCountMax:
+            case .script
+            where scripts < Self.scriptCountMax && scriptBytes < Self.scriptByteCountMax:
                 guard isLinkedData(node) else { continue }
                 scripts += 1
                 scriptBytes += takeScript(node)
@@ -157,7 +158,10 @@ struct PageEvidence {
         }
         let level = Self.level(name)
         var isMarked = words.contains(.headline) || words.isSuperset(of: [.article, .title])
-        if !isMarked, let property = document.utf8(of: .itemprop, in: node) ?? document.utf8(of: .property, in: node) {
+        if !isMarked,
+            let property = document.utf8(of: .itemprop, in: node)
+                ?? document.utf8(of: .property, in: node)
+        {
             isMarked = property.count < 100 && ClassWords.reading(property).contains(.headline)
         }
         guard level <= 3 || isMarked, name != .a, name != .body, name != .img else { return }
@@ -215,7 +219,8 @@ enum ElsewhereRule {
         guard let type = document.utf8(of: .itemtype, in: node), type.count < 200,
             let last = String(decoding: type, as: UTF8.self).split(separator: "/").last
         else { return false }
-        return ["Comment", "UserComments", "ItemList", "WPSideBar", "WPFooter", "ImageObject",
+        return [
+            "Comment", "UserComments", "ItemList", "WPSideBar", "WPFooter", "ImageObject",
             "VideoObject", "AudioObject", "Review", "Product", "Offer", "BreadcrumbList",
         ].contains(last)
     }

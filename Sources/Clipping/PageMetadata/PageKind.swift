@@ -18,11 +18,15 @@ package enum PageKind: String, Sendable {
     /// The kind that types of `og:type` and JSON-LD speak for; nil if they say nothing.
     init?(types: [String]) {
         var votes: [PageKind: Int] = [:]
-        for type in types { if let kind = Self.kinds[type.lowercased()] { votes[kind, default: 0] += 1 } }
+        for type in types {
+            if let kind = Self.kinds[type.lowercased()] { votes[kind, default: 0] += 1 }
+        }
         for type in types where type.hasSuffix("Article") || type.hasSuffix("BlogPosting") {
             votes[.article, default: 0] += 1
         }
-        let order: [PageKind] = [.article, .discussion, .product, .media, .profile, .listing, .page]
+        let order: [PageKind] = [
+            .article, .discussion, .product, .media, .profile, .listing, .page,
+        ]
         guard let kind = order.first(where: { votes[$0] != nil }) else { return nil }
         self = kind
     }

@@ -124,7 +124,9 @@ package struct PageMetadata: Sendable {
             ?? evidence.tags.first("twitter:description", "dc:description", "dcterms:abstract")
         keywords = evidence.keywords()
         var seen: Set<String> = []
-        types = (evidence.tags.all("og:type").prefix(2) + evidence.linked.things.prefix(40).flatMap(\.types))
+        types =
+            (evidence.tags.all("og:type").prefix(2)
+            + evidence.linked.things.prefix(40).flatMap(\.types))
             .filter { $0.utf8.count <= 60 && seen.insert($0).inserted }
         types = Array(types.prefix(Self.keywordCountMax))
         kind = PageKind(types: evidence.tags.all("og:type").prefix(2) + (main?.types ?? []))

@@ -21,7 +21,9 @@ enum PageText {
             switch document.kind(of: node) {
             case .text:
                 document.forEachRun(of: node) { run, _ in
-                    for byte in run.prefix(byteCountMax) { bytes.append(byte == 0x0A ? 0x20 : byte) }
+                    for byte in run.prefix(byteCountMax) {
+                        bytes.append(byte == 0x0A ? 0x20 : byte)
+                    }
                 }
             case .element:
                 let name = document.name(of: node)
@@ -34,7 +36,9 @@ enum PageText {
             default: break
             }
             let next = document.following(node, within: root)
-            if document.firstChild(of: node) == nil { closeBlocks(node, next, root, document, &bytes) }
+            if document.firstChild(of: node) == nil {
+                closeBlocks(node, next, root, document, &bytes)
+            }
             following = next
         }
         return String(decoding: bytes.prefix(byteCountMax), as: UTF8.self)

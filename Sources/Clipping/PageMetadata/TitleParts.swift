@@ -113,10 +113,13 @@ struct TitleParts {
             return true
         }
         // "Libération" of "liberation.fr", "The Example" of "theexample".
-        return key.utf8.count >= 4 && sites.contains { site in
-            site.utf8.count >= 4 && (site == "the" + key || (site.hasPrefix(key) && site.utf8.count <= key.utf8.count + 6)
-                || (key.hasPrefix(site) && key.utf8.count <= site.utf8.count + 6))
-        }
+        return key.utf8.count >= 4
+            && sites.contains { site in
+                site.utf8.count >= 4
+                    && (site == "the" + key
+                        || (site.hasPrefix(key) && site.utf8.count <= key.utf8.count + 6)
+                        || (key.hasPrefix(site) && key.utf8.count <= site.utf8.count + 6))
+            }
     }
 
     /// Without one last part of a few words, if a headline of some length is left.

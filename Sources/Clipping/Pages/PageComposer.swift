@@ -1,0 +1,259 @@
+import Articles
+import HTML
+
+/// Puts the article's blocks together: the canonical text, and the layout beside it.
+struct PageComposer {
+    private let document: HTMLDocument
+    private let outline: PageOutline
+    private let judge: PageJudge
+    private let base: String?
+    private var text: [UInt8] = []
+    private var layout = Layout()
+    private var linkNumbers: [String: Int] = [:]
+
+    init(
+        _ document: HTMLDocument, _ outline: PageOutline, _ judge: PageJudge, address: String?
+    ) {
+        self.document = document
+        self.outline = outline
+        self.judge = judge
+        base = PageComposer.base(of: document, address)
+    }
+
+    private static func base(of document: HTMLDocument, _ address: String?) -> String? {
+        for node in document.elements(within: .document) where document.isElement(node, .base) {
+            guard let href = document.value(of: .href, in: node) else { continue }
+            return URLReference.resolve(href, against: address) ?? address
+        }
+        return address
+    }
+
+    // MARK: Blocks
+
+    func compose() -> (text: String, layout: Layout) {
+        var composer = self
+        composer.appendAll()
+        return (String(decoding: composer.text, as: UTF8.self), composer.layout)
+    }
+
+    private mutating func appendAll() {
+        var images = outline.images[...]
+        var block = 0
+        while block < outline.blocks.count {
+            while let image = images.first, image.block <= block {
+                append(image: image.element)
+                images = images.dropFirst()
+            }
+            let end = judge.reasons[block] == nil ? endOfRow(block) : endOfOmission(block)
+            if judge.reasons[block] == nil {
+                append(block..<end)
+            } else {
+                appendOmission(block..<end)
+            }
+            block = end
+        }
+        for image in images { append(image: image.element) }
+    }
+
+    /// The cells of a row of data are one block.
+    private func endOfRow(_ block: Int) -> Int {
+        let row = outline.blocks[block].row
+        guard row >= 0, case .cell = outline.blocks[block].kind, isData(row) else {
+            return block + 1
+        }
+        var end = block + 1
+        while end < outline.blocks.count, outline.blocks[end].row == row,
+            judge.reasons[end] == nil
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private func isData(_ row: Int) -> Bool {
+        var place = row
+        while place >= 0 {
+            if outline.elements[place].name == .table { return judge.tables.contains(place) }
+            place = outline.elements[place].parent
+        }
+        return false
+    }
+
+    private mutating func append(_ range: Range<Int>) {
+        let first = outline.blocks[range.lowerBound]
+        if !layout.blocks.isEmpty { text.append(0x0A) }
+        var spans: [Layout.Span] = []
+        var count = 0
+        for block in range {
+            if block > range.lowerBound {
+                text.append(
+                    outline.blocks[block].element == outline.blocks[block - 1].element
+                        ? 0x20 : 0x09)
+                count += 1
+            }
+            let scalars = append(text: block)
+            spans += self.spans(of: block, from: count)
+            count += scalars
+        }
+        layout.blocks.append(
+            Layout.Block(
+                kind: kind(of: range), scalarCount: count, listDepth: first.listDepth,
+                quoteDepth: first.quoteDepth, isTight: first.isTight, spans: spans))
+    }
+
+    private func kind(of range: Range<Int>) -> Layout.Kind {
+        switch outline.blocks[range.lowerBound].kind {
+        case .paragraph: return .paragraph
+        case .heading(let level): return .heading(level)
+        case .listItem(let number): return .item(number: number)
+        case .term: return .term
+        case .code: return .code
+        case .caption: return .caption
+        case .cell:
+            let row = outline.blocks[range.lowerBound].row
+            guard row >= 0, isData(row) else { return .paragraph }
+            let isHeader = range.allSatisfy { outline.blocks[$0].kind == .cell(isHeader: true) }
+            return .row(isHeader: isHeader)
+        }
+    }
+
+    /// - Returns: how many scalars it has.
+    private mutating func append(text block: Int) -> Int {
+        var range = outline.blocks[block].text
+        // A block of code ends where its ink ends.
+        while !range.isEmpty, outline.text[range.upperBound - 1] <= 0x20 {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        let bytes = outline.text[range]
+        if bytes.contains(0) {
+            text.append(contentsOf: bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] })
+        } else {
+            text.append(contentsOf: bytes)
+        }
+        return PageComposer.scalarCount(bytes)
+    }
+
+    private static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+        var count = 0
+        for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+
+    // MARK: Spans
+
+    private mutating func spans(of block: Int, from start: Int) -> [Layout.Span] {
+        let found = outline.blocks[block]
+        var spans: [Layout.Span] = []
+        for span in outline.spans[found.spans] {
+            guard
+                var range = ink(
+                    max(
+                        span.start, found.text.lowerBound)..<min(
+                            span.end < 0 ? found.text.upperBound : span.end, found.text.upperBound))
+            else { continue }
+            range = range.lowerBound..<min(range.upperBound, found.text.upperBound)
+            let before = Self.scalarCount(outline.text[found.text.lowerBound..<range.lowerBound])
+            let count = Self.scalarCount(outline.text[range])
+            var link: Int?
+            if span.kind == .link {
+                link = linkNumber(of: span.element)
+                if link == nil { continue }
+            }
+            spans.append(
+                Layout.Span(
+                    kind: Self.kind(of: span.kind), start: start + before,
+                    end: start + before + count, link: link))
+        }
+        return spans
+    }
+
+    /// A range without white space at its ends; nil if nothing is left.
+    private func ink(_ range: Range<Int>) -> Range<Int>? {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, outline.text[start] <= 0x20 { start += 1 }
+        while end > start, outline.text[end - 1] <= 0x20 { end -= 1 }
+        return start < end ? start..<end : nil
+    }
+
+    private static func kind(of kind: PageSpan.Kind) -> Layout.Span.Kind {
+        switch kind {
+        case .link: .link
+        case .emphasis: .emphasis
+        case .strong: .strong
+        case .code: .code
+        case .strike: .strike
+        case .superscript: .superscript
+        case .subscript: .subscript
+        }
+    }
+
+    private mutating func linkNumber(of element: Int) -> Int? {
+        let node = outline.elements[element].node
+        guard let href = document.value(of: .href, in: node),
+            let address = Self.webAddress(URLReference.resolve(href, against: base))
+        else { return nil }
+        if let number = linkNumbers[address] { return number }
+        guard layout.links.count < Self.itemCountMax else { return nil }
+        layout.links.append(address)
+        linkNumbers[address] = layout.links.count - 1
+        return layout.links.count - 1
+    }
+
+    /// What may be followed: the web and mail, not scripts or data.
+    private static func webAddress(_ address: String?) -> String? {
+        guard let address, address.utf8.count <= addressByteCountMax else { return nil }
+        let lower = address.prefix(8).lowercased()
+        let isWeb = ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
+        return isWeb ? address : nil
+    }
+
+    private static var itemCountMax: Int { 20_000 }
+    private static var addressByteCountMax: Int { 2_048 }
+
+    // MARK: Pictures and omissions
+
+    private mutating func append(image element: Int) {
+        guard judge.keeps(image: element), layout.images.count < 2_000 else { return }
+        let node = outline.elements[element].node
+        guard let source = PageImage.source(of: node, in: document),
+            let address = Self.webAddress(URLReference.resolve(source, against: base))
+        else { return }
+        layout.images.append(
+            Layout.Image(
+                block: layout.blocks.count, address: address,
+                description: String(
+                    (document.value(of: .alt, in: node) ?? "").prefix(500))))
+    }
+
+    private func endOfOmission(_ block: Int) -> Int {
+        var end = block + 1
+        while end < outline.blocks.count, judge.reasons[end] == judge.reasons[block] { end += 1 }
+        return end
+    }
+
+    private mutating func appendOmission(_ range: Range<Int>) {
+        guard let reason = judge.reasons[range.lowerBound],
+            layout.omissions.count < Self.omissionCountMax
+        else { return }
+        var count = 0
+        var excerpt: [UInt8] = []
+        for block in range {
+            let bytes = outline.text[outline.blocks[block].text]
+            count += Self.scalarCount(bytes)
+            if excerpt.count < Self.excerptByteCount {
+                if !excerpt.isEmpty { excerpt.append(contentsOf: " · ".utf8) }
+                excerpt.append(contentsOf: bytes)
+            }
+        }
+        let isCut = excerpt.count > Self.excerptByteCount
+        var words = String(decoding: excerpt.prefix(Self.excerptByteCount), as: UTF8.self)
+        while words.unicodeScalars.last == "\u{FFFD}" { words.unicodeScalars.removeLast() }
+        layout.omissions.append(
+            Layout.Omission(
+                block: layout.blocks.count, reason: reason.rawValue, scalarCount: count,
+                excerpt: isCut ? words + "…" : words))
+    }
+
+    private static var omissionCountMax: Int { 300 }
+    private static var excerptByteCount: Int { 160 }
+}

@@ -1,0 +1,64 @@
+import HTML
+
+extension PageHintReader {
+    /// Hints of an element: its names, its role, its tag, and whether it is shown.
+    static func hints(of node: HTMLNode, in document: HTMLDocument) -> PageHints {
+        var hints: PageHints = []
+        // The id of a heading is made of its words.
+        let name = document.name(of: node)
+        for attribute in name.isHeading ? [HTMLName.class] : [.class, .id] {
+            if let names = document.utf8(of: attribute, in: node) {
+                hints.formUnion(Self.hints(ofNames: names))
+            }
+        }
+        hints.formUnion(Self.hints(ofTag: name))
+        if let role = document.value(of: .role, in: node) {
+            hints.formUnion(Self.hints(ofRole: role))
+        }
+        if let property = document.value(of: .itemprop, in: node),
+            property.split(separator: " ").contains("articleBody")
+        {
+            hints.formUnion(.content)
+        }
+        if isHidden(node, document) { hints.formUnion(.hidden) }
+        return hints
+    }
+
+    private static func hints(ofTag name: HTMLName) -> PageHints {
+        switch name {
+        case .nav, .menu: .navigation
+        case .aside: .sidebar
+        case .footer: .footer
+        case .header: .header
+        case .article, .main: .content
+        case .form, .fieldset, .label, .legend: .form
+        case .time, .address: .metadata
+        case .figcaption: .credit
+        default: []
+        }
+    }
+
+    private static func hints(ofRole role: String) -> PageHints {
+        switch role.lowercased() {
+        case "navigation", "menu", "menubar", "toolbar", "tablist": .navigation
+        case "complementary": .sidebar
+        case "contentinfo": .footer
+        case "banner": .header
+        case "dialog", "alertdialog", "alert", "tooltip": .overlay
+        case "search", "form", "button": .form
+        case "main", "article": .content
+        default: []
+        }
+    }
+
+    /// Whether an element says that it is not shown, by itself; style sheets are not read.
+    private static func isHidden(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
+        if document.utf8(of: .hidden, in: node) != nil { return true }
+        if document.value(of: .ariaHidden, in: node) == "true" { return true }
+        guard let style = document.utf8(of: .style, in: node), style.count < 2_000 else {
+            return false
+        }
+        let text = String(decoding: style.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
+        return text.contains("display:none") || text.contains("visibility:hidden")
+    }
+}

@@ -1,0 +1,155 @@
+import HTML
+
+/// What is cut within the article and everywhere else by what it is, not by its name.
+extension PageJudge {
+    // MARK: Links
+
+    /// Lists of links, and lines that are nothing but one.
+    ///
+    /// A list or table of data goes or stays as a whole. A heading may be a link.
+    mutating func cutLinkLists() {
+        var index = 0
+        while index < outline.elements.count {
+            let element = outline.elements[index]
+            let isWhole = element.name.isList || tables.contains(index)
+            guard elementReasons[index] == nil, element.name.isBlock, !element.name.isHeading,
+                !element.blocks.isEmpty
+            else {
+                index += 1
+                continue
+            }
+            if isLinked(element.blocks) {
+                cut(element: index, .relatedTeaser)
+                index = element.end
+            } else {
+                index = isWhole ? element.end : index + 1
+            }
+        }
+    }
+
+    private func isLinked(_ blocks: Range<Int>) -> Bool {
+        var measure = TextMeasure()
+        for block in blocks where reasons[block] == nil {
+            if isProse(block) { return false }
+            measure += outline.blocks[block].measure
+        }
+        return measure.letters > 0 && measure.linkPermille > PageWeights.linkListPermille
+    }
+
+    // MARK: Phrases
+
+    /// Lines that say nothing but what buttons and boxes say.
+    mutating func cutPhrases() {
+        var tokens: [PhraseToken] = []
+        for block in outline.blocks.indices where reasons[block] == nil {
+            guard outline.blocks[block].measure.letters <= PageWeights.phraseLettersMost,
+                outline.blocks[block].kind != .code
+            else { continue }
+            let scalars = Array(outline.string(of: block).unicodeScalars)
+            guard PhraseToken.read(scalars, 0..<scalars.count, limit: 40, into: &tokens),
+                !tokens.isEmpty
+            else { continue }
+            let coverage = ChromePhrases.lines.coverage(tokens)
+            guard coverage.isWhole else { continue }
+            if coverage.strength == .strongHeading || coverage.strength == .weakHeading {
+                listHeadings.append(block)
+            } else if coverage.strong > 0, let reason = coverage.reason {
+                reasons[block] = reason
+            }
+        }
+    }
+
+    // MARK: Within the article
+
+    mutating func clean() {
+        cutListsOfOthers()
+        cutEmbeddedTeasers()
+        cutMetadata()
+        cutBareHeadings()
+    }
+
+    /// "Related stories" and what it heads.
+    private mutating func cutListsOfOthers() {
+        let inside = outline.elements[root].blocks
+        let total = prose(inside)
+        for heading in listHeadings where inside.contains(heading) && reasons[heading] == nil {
+            let range = headed(by: heading)
+            let isMinor = prose(range) * 1000 <= total * PageWeights.furniturePermille
+            let isList = range.contains { isInTeaser[$0] || reasons[$0] == .relatedTeaser }
+            guard isMinor, isList || prose(range) == 0 else { continue }
+            for block in range where reasons[block] == nil { reasons[block] = .relatedTeaser }
+        }
+    }
+
+    /// What a heading stands above: the rest of the element that it opens, else everything up to
+    /// the next heading.
+    private func headed(by heading: Int) -> Range<Int> {
+        var box = outline.blocks[heading].element
+        while box > root, outline.elements[box].firstBlock == heading,
+            outline.elements[box].blocks.count == 1
+        {
+            box = outline.elements[box].parent
+        }
+        if box != root, outline.elements[box].firstBlock == heading {
+            return outline.elements[box].blocks
+        }
+        var end = heading + 1
+        while end < outline.elements[root].lastBlock {
+            if case .heading = outline.blocks[end].kind, !isInTeaser[end], reasons[end] == nil {
+                break
+            }
+            end += 1
+        }
+        return heading..<end
+    }
+
+    /// A box within the article that points to another story.
+    private mutating func cutEmbeddedTeasers() {
+        let total = prose(outline.elements[root].blocks)
+        for index in outline.subtree(root) where index != root && elementReasons[index] == nil {
+            let element = outline.elements[index]
+            guard element.name.isBox, (2...4).contains(element.blocks.count) else { continue }
+            var hasLine = false
+            var plain = 0
+            for block in element.blocks {
+                let measure = outline.blocks[block].measure
+                if measure.linkPermille > 900, measure.letters >= 20,
+                    case .heading = outline.blocks[block].kind
+                {
+                    hasLine = true
+                } else {
+                    plain += measure.letters - measure.linkLetters
+                }
+            }
+            if hasLine, plain < 200, plain * 5 < total { cut(element: index, .relatedTeaser) }
+        }
+    }
+
+    /// Names, dates and the like above and below the text.
+    private mutating func cutMetadata() {
+        for index in outline.subtree(root) where index != root && elementReasons[index] == nil {
+            let element = outline.elements[index]
+            guard element.name.isBlock, !element.blocks.isEmpty,
+                !element.hints.isDisjoint(with: [.metadata, .widget]),
+                element.hints.isDisjoint(with: [.content])
+            else { continue }
+            let letters = outline.measure(element.blocks).letters
+            if prose(element.blocks) == 0, letters < PageWeights.phraseLettersMost {
+                cut(element: index, element.hints.contains(.metadata) ? .metadata : .widget)
+            }
+        }
+    }
+
+    /// Headings that nothing follows.
+    private mutating func cutBareHeadings() {
+        var level = 0
+        for block in outline.elements[root].blocks.reversed() where reasons[block] == nil {
+            guard case .heading(let own) = outline.blocks[block].kind else {
+                level = 7
+                continue
+            }
+            if level == 0 { reasons[block] = .relatedTeaser }
+            level = own
+        }
+    }
+}

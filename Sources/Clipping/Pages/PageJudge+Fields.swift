@@ -1,0 +1,73 @@
+import HTML
+
+extension PageJudge {
+    /// What people said for or against some words.
+    mutating func apply(keep: [String], cut: [String]) {
+        let keeping = keep.map(LinePattern.init)
+        let cutting = cut.map(LinePattern.init)
+        guard !keeping.isEmpty || !cutting.isEmpty else { return }
+        for block in outline.blocks.indices {
+            let scalars = Array(outline.string(of: block).unicodeScalars)
+            if keeping.contains(where: { $0.matches(scalars[...]) }) {
+                kept.insert(block)
+            } else if cutting.contains(where: { $0.matches(scalars[...]) }) {
+                reasons[block] = .rule
+            }
+        }
+    }
+
+    /// Cuts from the article what is shown as a field: its title, names and day, where they stand
+    /// above the text.
+    mutating func cutFields(_ metadata: PageMetadata) {
+        let inside = outline.elements[root].blocks
+        let start = inside.first { reasons[$0] == nil && isProse($0) } ?? inside.upperBound
+        for (node, reason) in [
+            (metadata.titleNode, CutReason.title), (metadata.bylineNode, .byline),
+            (metadata.dateNode, .metadata),
+        ] {
+            guard let node, let index = outline.elements.firstIndex(where: { $0.node == node })
+            else { continue }
+            let element = outline.elements[index]
+            let letters = outline.measure(element.blocks).letters
+            let isField = element.name.isBlock && letters < 300 && prose(element.blocks) == 0
+            if isField, reason == .title || element.lastBlock <= start + 2 {
+                for block in element.blocks where reasons[block] == nil { reasons[block] = reason }
+            }
+        }
+        guard let title = metadata.title.map(TitleWords.init) else { return }
+        for block in outline.blocks.indices.prefix(start + 3) where reasons[block] == nil {
+            guard outline.blocks[block].measure.letters < 400 else { continue }
+            if title.isSaid(by: outline.string(of: block)) { reasons[block] = .title }
+        }
+    }
+}
+
+/// A title as its letters and digits: what is left when it is set in another type.
+struct TitleWords {
+    private let letters: [UInt32]
+
+    init(_ title: String) {
+        letters = Self.letters(title)
+    }
+
+    /// Whether a line is the title and nothing else.
+    func isSaid(by line: String) -> Bool {
+        let other = Self.letters(line)
+        guard !other.isEmpty, !letters.isEmpty else { return false }
+        if other == letters { return true }
+        // A site's name may stand behind it, on either side.
+        let (short, long) = other.count < letters.count ? (other, letters) : (letters, other)
+        return short.count >= 12 && short.count * 10 >= long.count * 7
+            && long.starts(with: short)
+    }
+
+    private static func letters(_ text: String) -> [UInt32] {
+        text.unicodeScalars.compactMap { scalar in
+            let value = ScalarTraits.folded(scalar.value)
+            let isWord =
+                ScalarTraits.isLetter(value) || ScalarTraits.isDigit(value)
+                || ScalarTraits.isIdeographic(value)
+            return isWord ? value : nil
+        }
+    }
+}

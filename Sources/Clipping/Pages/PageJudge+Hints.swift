@@ -1,0 +1,82 @@
+import HTML
+
+extension PageJudge {
+    /// Cuts what the page does not show, unless that is most of it: some pages show their text by
+    /// a script.
+    mutating func cutHidden() {
+        let total = prose(outline.elements[0].blocks)
+        var hidden = 0
+        var found: [Int] = []
+        var index = 0
+        while index < outline.elements.count {
+            let element = outline.elements[index]
+            guard element.hints.contains(.hidden) else {
+                index += 1
+                continue
+            }
+            hidden += prose(element.blocks)
+            found.append(index)
+            index = element.end
+        }
+        let isMost = hidden * 2 > total
+        for index in found where !isMost || prose(outline.elements[index].blocks) == 0 {
+            cut(element: index, .hidden)
+        }
+    }
+
+    /// Cuts what its names call furniture. A name that most of the page's text has says
+    /// something else on this page ("paywall" marks the paragraphs of an article too), so what it
+    /// names stays if it has text of its own.
+    mutating func cutByHints() {
+        let all = outline.elements[0].blocks
+        let total = prose(all)
+        let letters = plainLetters(all)
+        var found: [(element: Int, reason: CutReason)] = []
+        var shares: [CutReason: (prose: Int, letters: Int)] = [:]
+        var index = 0
+        while index < outline.elements.count {
+            let element = outline.elements[index]
+            let hints = element.hints.intersection(.furniture)
+            guard elementReasons[index] == nil, !hints.isEmpty, let reason = hints.reason,
+                isFurniture(index, reason, total)
+            else {
+                index = elementReasons[index] == nil ? index + 1 : element.end
+                continue
+            }
+            found.append((index, reason))
+            shares[reason, default: (0, 0)].prose += prose(element.blocks)
+            shares[reason, default: (0, 0)].letters += plainLetters(element.blocks)
+            index = element.end
+        }
+        for (element, reason) in found {
+            let share = shares[reason] ?? (0, 0)
+            let isVoid =
+                !mayBeMost(reason, share.prose, rest: total - share.prose)
+                && (share.prose * 1000 > total * PageWeights.furniturePermille
+                    || share.letters * 1000 > letters * PageWeights.furniturePermille)
+            if isVoid, plainLetters(outline.elements[element].blocks) > 0 { continue }
+            cut(element: element, reason)
+        }
+    }
+
+    /// Whether furniture of a kind may have more text than the article, of which `rest` letters
+    /// are left.
+    private func mayBeMost(_ reason: CutReason, _ share: Int, rest: Int) -> Bool {
+        switch reason {
+        case .commentForm: rest >= max(PageWeights.shortArticleLetters, share / 10)
+        case .relatedTeaser: rest >= max(PageWeights.shortArticleLetters, share / 3)
+        case .cookieNotice: rest >= max(PageWeights.shortArticleLetters, share)
+        case .gallery: rest >= max(PageWeights.shortArticleLetters * 4, share / 8)
+        default: false
+        }
+    }
+
+    private func isFurniture(_ index: Int, _ reason: CutReason, _ total: Int) -> Bool {
+        let element = outline.elements[index]
+        if element.name == .body || element.name == .html || element.name == .main { return false }
+        let share = prose(element.blocks)
+        if mayBeMost(reason, share, rest: total - share) { return true }
+        let permille = element.hints.contains(.content) ? 100 : PageWeights.furniturePermille
+        return share * 1000 <= total * permille
+    }
+}

@@ -1,0 +1,130 @@
+import HTML
+
+extension PageJudge {
+    /// Finds the element that holds the article.
+    ///
+    /// It starts at the element that has the most prose right within it and goes up as long as
+    /// that gains: an article may be spread over many containers, but a column beside it adds
+    /// little to what the article has, or says it in blocks of another kind.
+    mutating func findRoot() {
+        root = scope()
+        guard let start = densest(within: root) else { return }
+        let scores = scores(from: root, like: dominantName(in: start))
+        var best = start
+        var place = outline.elements[start].parent
+        while place >= root {
+            if scores[place] * 100 >= max(scores[best], 1) * PageWeights.climbPercent {
+                best = place
+            }
+            place = outline.elements[place].parent
+        }
+        root = widened(best, within: root)
+    }
+
+    /// For each element the worth of its blocks. What has no prose at all costs little, however
+    /// much it is: it can be told and cut as a whole.
+    private func scores(from top: Int, like name: HTMLName) -> [Int] {
+        var scores = [Int](repeating: 0, count: outline.elements.count)
+        var hasProse = [Bool](repeating: false, count: outline.elements.count)
+        for block in outline.elements[top].blocks {
+            let element = outline.blocks[block].element
+            let value = worth(of: block)
+            let isAlike = outline.elements[element].name == name
+            scores[element] += value > 0 && !isAlike ? value / 3 : value
+            if reasons[block] == nil, isProse(block) { hasProse[element] = true }
+        }
+        for index in outline.subtree(top).reversed() where index != top {
+            let parent = outline.elements[index].parent
+            scores[parent] +=
+                hasProse[index] ? scores[index] : max(scores[index], -PageWeights.junkMost)
+            if hasProse[index] { hasProse[parent] = true }
+        }
+        return scores
+    }
+
+    /// The element with the most prose in blocks that it holds itself or in paragraphs, items and
+    /// quotes right within it.
+    private func densest(within top: Int) -> Int? {
+        var direct: [Int: Int] = [:]
+        for block in outline.elements[top].blocks where reasons[block] == nil && isProse(block) {
+            direct[holder(of: block, within: top), default: 0] += worth(of: block)
+        }
+        return direct.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+
+    private func holder(of block: Int, within top: Int) -> Int {
+        var place = outline.blocks[block].element
+        while place > top, outline.elements[place].name.isParagraphLike {
+            place = outline.elements[place].parent
+        }
+        return place
+    }
+
+    /// The element that most of the prose of a container stands in: paragraphs, as a rule.
+    private func dominantName(in container: Int) -> HTMLName {
+        var letters: [HTMLName: Int] = [:]
+        for block in outline.elements[container].blocks
+        where reasons[block] == nil && isProse(block) {
+            let name = outline.elements[outline.blocks[block].element].name
+            letters[name, default: 0] += outline.blocks[block].measure.letters
+        }
+        return letters.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+            ?? .p
+    }
+
+    /// The innermost element that calls itself the article and holds most of the prose.
+    private func scope() -> Int {
+        let total = prose(outline.elements[0].blocks)
+        var scope = 0
+        for index in outline.elements.indices
+        where outline.elements[index].hints.contains(.content) && elementReasons[index] == nil {
+            guard outline.isWithin(index, scope) else { continue }
+            if prose(outline.elements[index].blocks) * 1000 >= total * 900 { scope = index }
+        }
+        return scope
+    }
+
+    /// The element that also holds the paragraphs beyond that are made like those within: the
+    /// same tag with the same class is the same kind of thing.
+    private func widened(_ root: Int, within top: Int) -> Int {
+        let inside = outline.elements[root].blocks
+        var kinds: [UInt64: Int] = [:]
+        for block in inside where reasons[block] == nil && isProse(block) {
+            if let kind = signature(of: block) {
+                kinds[kind, default: 0] += outline.blocks[block].measure.letters
+            }
+        }
+        let total = prose(inside)
+        var wide = root
+        for block in outline.elements[top].blocks
+        where !inside.contains(block) && reasons[block] == nil && isProse(block) {
+            guard let kind = signature(of: block), (kinds[kind] ?? 0) * 3 >= total else {
+                continue
+            }
+            while !outline.isWithin(outline.blocks[block].element, wide) {
+                wide = outline.elements[wide].parent
+            }
+        }
+        return wide
+    }
+
+    /// The tag and classes of a block's element; nil if it has no classes.
+    private func signature(of block: Int) -> UInt64? {
+        outline.elements[outline.blocks[block].element].signature
+    }
+
+    /// Cuts what is not in the article's element, but for paragraphs between the headline and it:
+    /// some pages set the first ones apart.
+    mutating func cutOutside() {
+        let inside = outline.elements[root].blocks
+        let headline = outline.blocks[..<inside.lowerBound].lastIndex { $0.kind == .heading(1) }
+        for block in outline.blocks.indices
+        where !inside.contains(block) && reasons[block] == nil {
+            let isLead =
+                headline.map { block > $0 && block < inside.lowerBound } ?? false
+                && isProse(block) && !isInTeaser[block]
+                && outline.blocks[block].measure.linkPermille < 300
+            if !isLead { reasons[block] = .outside }
+        }
+    }
+}
