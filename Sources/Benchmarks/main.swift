@@ -6,6 +6,7 @@ import Foundation
 //   manicule-bench sync [--articles N]
 //   manicule-bench text TRACES [--only NAME] [--runs N]
 //   manicule-bench replay FILE
+//   manicule-bench clip PAGES [--only NAME] [--runs N]
 //   manicule-bench lab [--seeds N] [--first SEED] [--devices K] [--steps M]
 //
 // Progress goes to standard error. text runs itself as `peak FILE` to measure memory.
@@ -18,11 +19,13 @@ do {
     case "text": try TextBenchmark(arguments).run()
     case "peak": try TextBenchmark.printPeak(of: arguments.words.first ?? "")
     case "replay": if try !ReplayCommand(arguments).run() { exit(1) }
+    case "clip": try ClipBenchmark(arguments).run()
     case "lab": try LabBenchmark(arguments).run()
     default:
         FileHandle.standardError.write(
             Data(
-                "usage: manicule-bench vault | sync | text | replay | lab [--option value]…\n".utf8)
+                "usage: manicule-bench vault | sync | text | replay | clip | lab [--option value]…\n"
+                    .utf8)
         )
         exit(64)
     }

@@ -49,6 +49,10 @@ public struct ManiculeError: Error, Equatable, Sendable, CustomStringConvertible
         /// The input is larger than a vault takes.
         public static let tooLargeInput = Code(name: "too-large-input")
         /// The input's characters cannot be decoded.
+        public static let notAnArticle = Code(name: "not-an-article")
+        /// A saved page is damaged or breaks off. Its detail says what was seen.
+        public static let damagedInput = Code(name: "damaged-input")
+        /// The bytes follow none of the encodings that are read.
         public static let undecodableInput = Code(name: "undecodable-input")
         /// The quote is not in the text; ``ManiculeError/candidates`` may hold the closest.
         public static let quoteMissing = Code(name: "quote-missing")
@@ -199,6 +203,7 @@ extension ManiculeError {
 
     private init(_ error: ClippingError) {
         let codes: [ClippingError.Code: Code] = [
+            .damaged: .damagedInput,
             .binary: .binaryInput, .empty: .emptyInput, .tooLarge: .tooLargeInput,
             .undecodable: .undecodableInput,
         ]

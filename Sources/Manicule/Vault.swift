@@ -139,6 +139,12 @@ public actor Vault {
     /// What clipping cut away from an article.
     public func cuts(_ article: String) throws -> [CutView] { try core.cuts(article) }
 
+    /// The text of an article in Markdown: headings, lists, links and emphasis as the page had
+    /// them, under the title; of plain text and Markdown the text as it is.
+    ///
+    /// - Throws: `unknownID`, `ambiguousID`, `wrongKind`.
+    public func markdown(_ article: String) throws -> String { try core.markdown(article) }
+
     /// An article as it was clipped, before any cut or edit: the text, and where this machine
     /// has them the bytes.
     public func original(_ article: String) throws -> OriginalView { try core.original(article) }

@@ -354,6 +354,12 @@ struct CommandFailure: Error, Equatable {
         case .tooLargeInput:
             CommandFailure(
                 .input, "it is too large", "a clip holds at most 16 MiB of text; split it")
+        case .notAnArticle:
+            CommandFailure(
+                .input, "the page is no article but looks like \(error.detail)",
+                "add it with \"--force\" if it is what you want")
+        case .damagedInput:
+            CommandFailure(.input, "it is damaged: \(error.detail)", "save or fetch it again")
         case .undecodableInput:
             CommandFailure(.input, "it is in no encoding that can be read", "save it as UTF-8")
         case .quoteMissing:

@@ -24,7 +24,8 @@ import Testing
         ],
         "ManiculeCLI": ["Manicule", "Serving", "Lab"],
         "Benchmarks": [
-            "Wire", "CRDT", "Articles", "Clipping", "Proofs", "Sealing", "Storage", "Syncing",
+            "Wire", "CRDT", "HTML", "Articles", "Clipping", "Proofs", "Sealing", "Storage",
+            "Syncing",
             "Serving", "Manicule", "Lab", "CZlib",
         ],
     ]

@@ -18,7 +18,7 @@ extension HTMLName {
         "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul",
         "var", "video", "wbr", "xmp", "annotation-xml", "foreignObject", "malignmark", "mglyph",
         "mi", "mn", "mo", "ms", "mtext", "actuate", "alt", "aria-hidden", "aria-label",
-        "aria-labelledby", "arcrole", "async", "charset", "class", "color", "colspan", "content",
+        "aria-labelledby", "arcrole", "charset", "class", "color", "colspan", "content",
         "data-src", "data-srcset", "datetime", "definitionURL", "encoding", "face", "height",
         "hidden", "href", "http-equiv", "id", "itemid", "itemprop", "itemscope", "itemtype",
         "itemref", "lang", "language", "loading", "name", "prefix", "property", "rel", "multiple",
@@ -188,53 +188,52 @@ extension HTMLName {
     package static var ariaLabel: HTMLName { HTMLName(rawValue: 156) }
     package static var ariaLabelledby: HTMLName { HTMLName(rawValue: 157) }
     package static var arcrole: HTMLName { HTMLName(rawValue: 158) }
-    package static var async: HTMLName { HTMLName(rawValue: 159) }
-    package static var charset: HTMLName { HTMLName(rawValue: 160) }
-    package static var `class`: HTMLName { HTMLName(rawValue: 161) }
-    package static var color: HTMLName { HTMLName(rawValue: 162) }
-    package static var colspan: HTMLName { HTMLName(rawValue: 163) }
-    package static var content: HTMLName { HTMLName(rawValue: 164) }
-    package static var dataSrc: HTMLName { HTMLName(rawValue: 165) }
-    package static var dataSrcset: HTMLName { HTMLName(rawValue: 166) }
-    package static var datetime: HTMLName { HTMLName(rawValue: 167) }
-    package static var definitionURL: HTMLName { HTMLName(rawValue: 168) }
-    package static var encoding: HTMLName { HTMLName(rawValue: 169) }
-    package static var face: HTMLName { HTMLName(rawValue: 170) }
-    package static var height: HTMLName { HTMLName(rawValue: 171) }
-    package static var hidden: HTMLName { HTMLName(rawValue: 172) }
-    package static var href: HTMLName { HTMLName(rawValue: 173) }
-    package static var httpEquiv: HTMLName { HTMLName(rawValue: 174) }
-    package static var id: HTMLName { HTMLName(rawValue: 175) }
-    package static var itemid: HTMLName { HTMLName(rawValue: 176) }
-    package static var itemprop: HTMLName { HTMLName(rawValue: 177) }
-    package static var itemscope: HTMLName { HTMLName(rawValue: 178) }
-    package static var itemtype: HTMLName { HTMLName(rawValue: 179) }
-    package static var itemref: HTMLName { HTMLName(rawValue: 180) }
-    package static var lang: HTMLName { HTMLName(rawValue: 181) }
-    package static var language: HTMLName { HTMLName(rawValue: 182) }
-    package static var loading: HTMLName { HTMLName(rawValue: 183) }
-    package static var name: HTMLName { HTMLName(rawValue: 184) }
-    package static var prefix: HTMLName { HTMLName(rawValue: 185) }
-    package static var property: HTMLName { HTMLName(rawValue: 186) }
-    package static var rel: HTMLName { HTMLName(rawValue: 187) }
-    package static var multiple: HTMLName { HTMLName(rawValue: 188) }
-    package static var selected: HTMLName { HTMLName(rawValue: 189) }
-    package static var disabled: HTMLName { HTMLName(rawValue: 190) }
-    package static var reversed: HTMLName { HTMLName(rawValue: 191) }
-    package static var role: HTMLName { HTMLName(rawValue: 192) }
-    package static var rowspan: HTMLName { HTMLName(rawValue: 193) }
-    package static var show: HTMLName { HTMLName(rawValue: 194) }
-    package static var size: HTMLName { HTMLName(rawValue: 195) }
-    package static var src: HTMLName { HTMLName(rawValue: 196) }
-    package static var srcset: HTMLName { HTMLName(rawValue: 197) }
-    package static var start: HTMLName { HTMLName(rawValue: 198) }
-    package static var type: HTMLName { HTMLName(rawValue: 199) }
-    package static var value: HTMLName { HTMLName(rawValue: 200) }
-    package static var width: HTMLName { HTMLName(rawValue: 201) }
-    package static var xlink: HTMLName { HTMLName(rawValue: 202) }
-    package static var xmlns: HTMLName { HTMLName(rawValue: 203) }
-    package static var resource: HTMLName { HTMLName(rawValue: 204) }
-    package static var typeof: HTMLName { HTMLName(rawValue: 205) }
-    package static var vocab: HTMLName { HTMLName(rawValue: 206) }
-    package static var about: HTMLName { HTMLName(rawValue: 207) }
+    package static var charset: HTMLName { HTMLName(rawValue: 159) }
+    package static var `class`: HTMLName { HTMLName(rawValue: 160) }
+    package static var color: HTMLName { HTMLName(rawValue: 161) }
+    package static var colspan: HTMLName { HTMLName(rawValue: 162) }
+    package static var content: HTMLName { HTMLName(rawValue: 163) }
+    package static var dataSrc: HTMLName { HTMLName(rawValue: 164) }
+    package static var dataSrcset: HTMLName { HTMLName(rawValue: 165) }
+    package static var datetime: HTMLName { HTMLName(rawValue: 166) }
+    package static var definitionURL: HTMLName { HTMLName(rawValue: 167) }
+    package static var encoding: HTMLName { HTMLName(rawValue: 168) }
+    package static var face: HTMLName { HTMLName(rawValue: 169) }
+    package static var height: HTMLName { HTMLName(rawValue: 170) }
+    package static var hidden: HTMLName { HTMLName(rawValue: 171) }
+    package static var href: HTMLName { HTMLName(rawValue: 172) }
+    package static var httpEquiv: HTMLName { HTMLName(rawValue: 173) }
+    package static var id: HTMLName { HTMLName(rawValue: 174) }
+    package static var itemid: HTMLName { HTMLName(rawValue: 175) }
+    package static var itemprop: HTMLName { HTMLName(rawValue: 176) }
+    package static var itemscope: HTMLName { HTMLName(rawValue: 177) }
+    package static var itemtype: HTMLName { HTMLName(rawValue: 178) }
+    package static var itemref: HTMLName { HTMLName(rawValue: 179) }
+    package static var lang: HTMLName { HTMLName(rawValue: 180) }
+    package static var language: HTMLName { HTMLName(rawValue: 181) }
+    package static var loading: HTMLName { HTMLName(rawValue: 182) }
+    package static var name: HTMLName { HTMLName(rawValue: 183) }
+    package static var prefix: HTMLName { HTMLName(rawValue: 184) }
+    package static var property: HTMLName { HTMLName(rawValue: 185) }
+    package static var rel: HTMLName { HTMLName(rawValue: 186) }
+    package static var multiple: HTMLName { HTMLName(rawValue: 187) }
+    package static var selected: HTMLName { HTMLName(rawValue: 188) }
+    package static var disabled: HTMLName { HTMLName(rawValue: 189) }
+    package static var reversed: HTMLName { HTMLName(rawValue: 190) }
+    package static var role: HTMLName { HTMLName(rawValue: 191) }
+    package static var rowspan: HTMLName { HTMLName(rawValue: 192) }
+    package static var show: HTMLName { HTMLName(rawValue: 193) }
+    package static var size: HTMLName { HTMLName(rawValue: 194) }
+    package static var src: HTMLName { HTMLName(rawValue: 195) }
+    package static var srcset: HTMLName { HTMLName(rawValue: 196) }
+    package static var start: HTMLName { HTMLName(rawValue: 197) }
+    package static var type: HTMLName { HTMLName(rawValue: 198) }
+    package static var value: HTMLName { HTMLName(rawValue: 199) }
+    package static var width: HTMLName { HTMLName(rawValue: 200) }
+    package static var xlink: HTMLName { HTMLName(rawValue: 201) }
+    package static var xmlns: HTMLName { HTMLName(rawValue: 202) }
+    package static var resource: HTMLName { HTMLName(rawValue: 203) }
+    package static var typeof: HTMLName { HTMLName(rawValue: 204) }
+    package static var vocab: HTMLName { HTMLName(rawValue: 205) }
+    package static var about: HTMLName { HTMLName(rawValue: 206) }
 }

@@ -13,10 +13,11 @@ struct BodyReading {
     /// The snapshot shown.
     let snapshot: SnapshotID
 
-    init(_ sequence: TextSequence, snapshot: SnapshotID) {
+    init(_ sequence: TextSequence, of clip: Clip) {
         self.sequence = sequence
-        self.snapshot = snapshot
-        display = DisplayText(shown: sequence.shownScalars)
+        snapshot = clip.snapshot
+        display = DisplayText(
+            shown: sequence.shownScalars, mayBeWrapped: clip.mayBeWrapped)
     }
 
     /// Where a mark lies now: the range of display scalars and what became of it.
@@ -41,6 +42,13 @@ struct BodyReading {
         return (.anchored, display.displayRange(ofShown: start..<end))
     }
 
+    /// What each line is, by the layout of the clip.
+    func lines(_ layout: Layout) -> LayoutReading {
+        LayoutReading(
+            layout, over: display.scalars,
+            elements: sequence.elements(in: 0..<sequence.shownCount), base: snapshot.baseReplica)
+    }
+
     /// The text of a range of display scalars.
     func text(_ range: Range<Int>) -> String {
         String(scalars: Array(display.scalars[range]))
@@ -52,6 +60,6 @@ extension VaultCore {
         _ article: MergedArticle, _ transaction: VaultTransaction
     ) throws -> BodyReading? {
         guard let body = try transaction.shownBody(of: article) else { return nil }
-        return BodyReading(body, snapshot: article.shownClip.clip.snapshot)
+        return BodyReading(body, of: article.shownClip.clip)
     }
 }

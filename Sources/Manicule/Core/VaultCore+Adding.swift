@@ -27,6 +27,8 @@ public struct ClipSource: Sendable {
     public var keep: [String]
     /// Words whose paragraphs are cut.
     public var cut: [String]
+    /// Whether a page is clipped though it is no article.
+    public var isForced = false
 
     /// Makes a source of some bytes.
     public init(
@@ -54,18 +56,8 @@ extension VaultCore {
     ///   both as one.
     package func add(_ source: ClipSource, after earlier: AddReport? = nil) throws -> AddReport {
         try VaultCore.translating {
-            let text = try CanonicalText(decoding: source.bytes)
-            let fingerprints = RepeatedLines.fingerprints(of: text)
-            let repeated = try store.read { try $0.repeatedLines(among: fingerprints) }
-            let clipper = TextClipper(
-                format: TextFormat(fileName: source.name),
-                repeated: RepeatedLines(fingerprints: Set(repeated)), keep: source.keep,
-                cut: source.cut)
-            let extraction = clipper.clip(text)
-            let url = source.url ?? extraction.fields.url
-            let cleaned =
-                try source.url.map { try self.cleaned($0) } ?? url.flatMap { cleanedURL($0) }
-            let draft = ClipDraft(extraction, url: cleaned ?? url, cleanedURL: cleaned)
+            let draft = try ClipDraft(source, store)
+            let fingerprints = draft.fingerprints
             let outcome = try command("add", continuing: earlier?.group) { transaction, command in
                 try add(draft, source, fingerprints, transaction, command)
             }
@@ -74,16 +66,9 @@ extension VaultCore {
                     article: try articleView(outcome.article, transaction, isWhole: false),
                     cuts: try cutViews(outcome.article, transaction),
                     new: outcome.isNew, unchanged: outcome.isUnchanged,
-                    charset: text.charset.rawValue, group: outcome.group ?? earlier?.group)
+                    charset: draft.charset, group: outcome.group ?? earlier?.group)
             }
         }
-    }
-
-    private func cleaned(_ url: String) throws -> String {
-        guard let cleaned = cleanedURL(url) else {
-            throw ManiculeError(.invalidValue, subject: "url", detail: "not a web address")
-        }
-        return cleaned
     }
 
     private struct AddOutcome {
@@ -113,7 +98,10 @@ extension VaultCore {
         }
         let isHeld = merged?.clips.contains { $0.clip.snapshot == draft.clip.snapshot } ?? false
         if !isHeld {
-            try addParts(draft, transaction, command)
+            try addParts(draft.utf8, of: draft.clip.snapshot, transaction, command)
+            if let layout = draft.layout, let id = draft.clip.layout {
+                try addParts(layout, of: id, transaction, command)
+            }
             // Durable before the clip that names it; an original without a clip harms nobody.
             let original = Hash256.plain(source.bytes)
             try environment.originals.keep(source.bytes, as: original)
@@ -132,6 +120,7 @@ extension VaultCore {
         let tags = source.tags + draft.tags.filter { (try? VaultCore.tagElement($0)) != nil }
         try addElements(tags, to: .tags, of: article, merged, command)
         try addElements(source.collections, to: .collections, of: article, merged, command)
+        try remember(source, for: draft.host, transaction, command)
         if let title = source.title, merged?.shown(.title) != title {
             try write(.title, title, to: merged, article, command)
         }
@@ -157,56 +146,19 @@ extension VaultCore {
     }
 
     private func addParts(
-        _ draft: ClipDraft, _ transaction: VaultTransaction, _ command: LocalCommand
+        _ bytes: [UInt8], of id: SnapshotID, _ transaction: VaultTransaction,
+        _ command: LocalCommand
     ) throws {
-        guard try !transaction.holds(draft.clip.snapshot) else { return }
+        guard try transaction.snapshotBytes(id) == nil else { return }
         let size = Limits.snapshotPartByteCountMax
-        let count = (draft.utf8.count + size - 1) / size
+        let count = (bytes.count + size - 1) / size
         for index in 0..<count {
-            let raw = Array(draft.utf8[index * size..<min((index + 1) * size, draft.utf8.count)])
+            let raw = Array(bytes[index * size..<min((index + 1) * size, bytes.count)])
             let packed = Deflate.compress(raw)
             let part = SnapshotPart(
                 index: index, count: count, coding: packed == nil ? .raw : .deflate,
                 rawByteCount: raw.count, bytes: packed ?? raw)
-            try command.add(.snapshotPart(part), about: .snapshot(draft.clip.snapshot))
+            try command.add(.snapshotPart(part), about: .snapshot(id))
         }
-    }
-}
-
-/// A clip that is ready to be written.
-private struct ClipDraft {
-    let clip: Clip
-    let utf8: [UInt8]
-    let url: String?
-    let keys: [ArticleKey]
-    let tags: [String]
-
-    init(_ extraction: ClipExtraction, url: String?, cleanedURL: String?) {
-        utf8 = Array(extraction.text.string.utf8)
-        self.url = url
-        tags = extraction.fields.tags
-        let snapshot = SnapshotID(ofText: utf8)
-        let read = extraction.fields
-        let values: [(FieldName, String?)] = [
-            (.title, read.title), (.titleDerived, read.titleDerived ? "true" : nil),
-            (.published, read.published), (.site, read.site), (.byline, read.byline),
-            (.dateline, read.dateline), (.language, read.language), (.url, url),
-        ]
-        clip = Clip(
-            snapshot: snapshot,
-            fields: values.compactMap { name, value in
-                value.flatMap { $0.isEmpty ? nil : Clip.Field(name: name, value: $0) }
-            },
-            cuts: extraction.cuts.map {
-                Clip.Cut(
-                    start: $0.range.lowerBound, end: $0.range.upperBound,
-                    reason: $0.reason.rawValue)
-            },
-            sourceKind: (extraction.format == .markdown
-                ? Clip.SourceKind.markdown : .plainText).rawValue,
-            scalarCount: extraction.text.scalars.count)
-        keys =
-            (cleanedURL.map { [ArticleKey(cleanedURL: $0)] } ?? [])
-            + [ArticleKey(snapshot: snapshot)]
     }
 }

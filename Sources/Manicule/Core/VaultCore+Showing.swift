@@ -1,5 +1,6 @@
 import Articles
 import CRDT
+import Clipping
 import Storage
 import Wire
 
@@ -81,6 +82,20 @@ extension VaultCore {
         }
     }
 
+    /// The text of an article in Markdown: of a page with its layout, else as it is.
+    package func markdown(_ target: String) throws -> String {
+        try read { transaction in
+            let article = try merged(resolveArticle(target, transaction), transaction)
+            guard let reading = try bodyReading(article, transaction) else { return "" }
+            let title = ArticleSummary(article).title
+            guard let layout = try transaction.layout(of: article.shownClip.clip) else {
+                return reading.display.text
+            }
+            return "# \(title)\n\n"
+                + MarkdownWriter(reading.lines(layout), of: reading.display.scalars).markdown()
+        }
+    }
+
     func articleView(
         _ id: ArticleID, _ transaction: VaultTransaction, isWhole: Bool
     ) throws -> ArticleView {
@@ -96,8 +111,13 @@ extension VaultCore {
             let second = right.element.start ?? Int.max
             return (first, left.offset) < (second, right.offset)
         }
+        let clip = article.shownClip.clip
+        let layout = try transaction.layout(of: clip)
         return ArticleView(
             summary, markCount: count, body: reading?.display.text ?? "",
+            lines: layout.flatMap { reading?.lines($0).lines.map(LineView.init) },
+            modified: clip.value(of: FieldName("modified")),
+            image: clip.value(of: FieldName("image")),
             note: try transaction.pageNote(of: article), marks: ordered.map(\.element),
             waitsFor: try transaction.waitingReason(of: .article(article.id)),
             broughtBackBy: try broughtBack(article.records, transaction))
@@ -109,7 +129,10 @@ extension VaultCore {
         let article = try merged(article, transaction)
         guard let body = try transaction.shownBody(of: article) else { return "" }
         let version = try transaction.version(after: try resolveGroup(change, transaction))
-        return DisplayText(shown: body.shownScalars(at: version)).text
+        return DisplayText(
+            shown: body.shownScalars(at: version),
+            mayBeWrapped: article.shownClip.clip.mayBeWrapped
+        ).text
     }
 
     func markView(
@@ -159,6 +182,14 @@ extension VaultCore {
     func cutViews(_ id: ArticleID, _ transaction: VaultTransaction) throws -> [CutView] {
         let article = try merged(id, transaction)
         let clip = article.shownClip.clip
+        if let layout = try transaction.layout(of: clip) {
+            return layout.omissions.map { omission in
+                let place = layout.offset(ofBlock: omission.block)
+                return CutView(
+                    start: place, end: place, reason: omission.reason, text: omission.excerpt,
+                    scalars: omission.scalarCount, restored: false)
+            }
+        }
         guard let scalars = try transaction.snapshotText(clip.snapshot),
             let body = try transaction.shownBody(of: article)
         else { return [] }
@@ -169,7 +200,8 @@ extension VaultCore {
             }
             return CutView(
                 start: cut.start, end: cut.end, reason: cut.reason,
-                text: String(scalars: Array(scalars[cut.start..<cut.end])), restored: isShown)
+                text: String(scalars: Array(scalars[cut.start..<cut.end])),
+                scalars: nil, restored: isShown)
         }
     }
 

@@ -37,6 +37,12 @@ public struct ArticleView: Sendable, Equatable, Encodable {
     public let snapshots: [String]
     /// The shown text: hidden elements left out, hard-wrapped lines joined. Nil in lists.
     public let body: String?
+    /// What each line of `body` is, for an article that was clipped from a page. Nil in lists.
+    public let lines: [LineView]?
+    /// When the page says it was last changed, ISO 8601. Nil in lists.
+    public let modified: String?
+    /// The address of the page's lead image. Nil in lists.
+    public let image: String?
     /// The page note, Markdown. Nil in lists.
     public let note: String?
     /// The marks, in the order of the text. Nil in lists.
@@ -57,8 +63,10 @@ public struct ArticleView: Sendable, Equatable, Encodable {
     public let broughtBackBy: String?
 
     init(
-        _ summary: ArticleSummary, markCount: Int, body: String? = nil, note: String? = nil,
-        marks: [MarkView]? = nil, waitsFor: String? = nil, broughtBackBy: String? = nil
+        _ summary: ArticleSummary, markCount: Int, body: String? = nil,
+        lines: [LineView]? = nil, modified: String? = nil, image: String? = nil,
+        note: String? = nil, marks: [MarkView]? = nil, waitsFor: String? = nil,
+        broughtBackBy: String? = nil
     ) {
         id = ThingID.article(summary.id).shortID
         title = summary.title
@@ -75,6 +83,9 @@ public struct ArticleView: Sendable, Equatable, Encodable {
         snapshot = summary.snapshot.description
         snapshots = summary.snapshots.map(\.description)
         self.body = body
+        self.lines = lines
+        self.modified = modified
+        self.image = image
         self.note = note
         self.marks = marks
         self.markCount = markCount
@@ -102,6 +113,9 @@ public struct ArticleView: Sendable, Equatable, Encodable {
         snapshot = other.snapshot
         snapshots = other.snapshots
         self.body = body
+        lines = nil
+        modified = other.modified
+        image = other.image
         note = other.note
         marks = other.marks
         markCount = other.markCount
@@ -120,7 +134,8 @@ public struct ArticleView: Sendable, Equatable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case kind, id, title, byline, site, published, language, url, state, star, tags, dateline
-        case titleDerived, snapshot, snapshots, body, note, marks, markCount, conflicts, trashed
+        case titleDerived, snapshot, snapshots, body, lines, modified, image, note, marks,
+            markCount, conflicts, trashed
         case added, changed, waitsFor, broughtBackBy
     }
 
@@ -143,6 +158,9 @@ public struct ArticleView: Sendable, Equatable, Encodable {
         try container.encode(snapshot, forKey: .snapshot)
         try container.encode(snapshots, forKey: .snapshots)
         try container.encodeIfPresent(body, forKey: .body)
+        try container.encodeIfPresent(lines, forKey: .lines)
+        try container.encodeIfPresent(modified, forKey: .modified)
+        try container.encodeIfPresent(image, forKey: .image)
         try container.encodeIfPresent(note, forKey: .note)
         try container.encodeIfPresent(marks, forKey: .marks)
         if marks == nil { try container.encode(markCount, forKey: .markCount) }

@@ -1,6 +1,9 @@
 package import CRDT
 
 /// A stretch of a clip that is not shown, and why.
+///
+/// Of plain text and Markdown it is part of the snapshot and can be restored. Of a web page it was
+/// left out of the snapshot: it is in the original, and its beginning is kept.
 public struct CutView: Sendable, Equatable, Encodable {
     /// Always `cut`.
     public let kind = "cut"
@@ -10,8 +13,10 @@ public struct CutView: Sendable, Equatable, Encodable {
     public let end: Int
     /// Why, in a few words.
     public let reason: String
-    /// What was cut.
+    /// What was cut; of a web page its first words.
     public let text: String
+    /// How many scalars were cut, where `text` is only the first words of them.
+    public let scalars: Int?
     /// Whether it was restored since.
     public let restored: Bool
 }

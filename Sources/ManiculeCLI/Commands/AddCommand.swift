@@ -63,6 +63,9 @@ struct AddCommand: AsyncParsableCommand {
         help: "Fetch pages of this machine and of private networks, too.")
     var allowsPrivate = false
 
+    @Flag(name: .customLong("force"), help: "Clip pages that look like no article, too.")
+    var isForced = false
+
     @OptionGroup
     var global: GlobalOptions
 
@@ -122,6 +125,7 @@ struct AddCommand: AsyncParsableCommand {
         var clip = ClipSource(
             bytes: [], url: address, title: title, tags: tags, collections: collections,
             keep: kept, cut: cut)
+        clip.isForced = isForced
         switch source {
         case .standardInput: clip.bytes = try SourceFile.readStandardInput()
         case .file(let path):

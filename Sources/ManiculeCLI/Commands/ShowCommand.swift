@@ -13,6 +13,7 @@ struct ShowCommand: AsyncParsableCommand {
             Examples:
               manicule show 7k2m
               manicule show 7k2m --cut
+              manicule show 7k2m --markdown > story.md
               manicule show 7k2m --as-of c4xq    (a change, from "manicule history 7k2m")
             """)
 
@@ -32,11 +33,23 @@ struct ShowCommand: AsyncParsableCommand {
         help: "What was clipped, before any cut or edit; into a file, its very bytes.")
     var showsOriginal = false
 
+    @Flag(
+        name: .customLong("markdown"),
+        help: "The text in Markdown, with the headings, lists and links of the page.")
+    var showsMarkdown = false
+
     @OptionGroup
     var global: GlobalOptions
 
     func run() async throws {
         let vault = try global.openVault()
+        if showsMarkdown {
+            let view = MarkdownView(
+                article: target, markdown: try await vault.markdown(target))
+            return try global.print(view) { console in
+                [console.width == nil ? view.markdown : SafeText.block(view.markdown)]
+            }
+        }
         if showsOriginal {
             return try print(await vault.original(target))
         }
@@ -48,6 +61,17 @@ struct ShowCommand: AsyncParsableCommand {
         }
         let thing = try await vault.show(target, asOf: change)
         try global.print(thing)
+    }
+}
+
+/// What `show --markdown` prints.
+struct MarkdownView: Encodable {
+    let kind = "markdown"
+    let article: String
+    let markdown: String
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, article, markdown
     }
 }
 
@@ -80,7 +104,7 @@ extension GlobalOptions {
 
 extension ShowCommand: DirectCommand {
     static let options = ArgumentOrder.Options(
-        withValue: ["as-of"], flags: ["cut", "original"])
+        withValue: ["as-of"], flags: ["cut", "original", "markdown"])
 
     mutating func take(_ arguments: DirectArguments) -> Bool {
         guard arguments.words.count == 1 else { return false }
@@ -88,6 +112,7 @@ extension ShowCommand: DirectCommand {
         change = arguments.value("as-of")
         showsCuts = arguments.has("cut")
         showsOriginal = arguments.has("original")
+        showsMarkdown = arguments.has("markdown")
         global = GlobalOptions.taken(from: arguments)
         return true
     }

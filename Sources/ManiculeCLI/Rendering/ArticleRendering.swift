@@ -21,7 +21,8 @@ struct ArticleRendering {
             BodyRendering.NumberedMark(number: $0.offset + 1, view: $0.element)
         }
         lines.append("")
-        lines += BodyRendering(marks: marks, console: console).lines(article.body ?? "")
+        lines += BodyRendering(marks: marks, layout: article.lines, console: console)
+            .lines(article.body ?? "")
         let lost = marks.filter { $0.view.status != .anchored }
         if !lost.isEmpty {
             lines += ["", palette.bold("not in the text now")]

@@ -13,9 +13,12 @@ struct BodyRendering {
 
     private let marks: [NumberedMark]
     private let console: Console
+    /// What the lines are, if that is known.
+    private let layout: [LineView]?
 
-    init(marks: [NumberedMark], console: Console) {
+    init(marks: [NumberedMark], layout: [LineView]? = nil, console: Console) {
         self.marks = marks
+        self.layout = layout
         self.console = console
     }
 
@@ -27,7 +30,9 @@ struct BodyRendering {
     func lines(_ body: String, skipsUnmarked: Bool = false) -> [String] {
         var lines: [String] = []
         var offset = 0
-        for paragraph in body.split(separator: "\n", omittingEmptySubsequences: false) {
+        let paragraphs = body.split(separator: "\n", omittingEmptySubsequences: false)
+        let layout = layout?.count == paragraphs.count ? layout : nil
+        for (index, paragraph) in paragraphs.enumerated() {
             let count = paragraph.unicodeScalars.count
             // The line break belongs to the paragraph before it.
             let range = offset..<(offset + count + 1)
@@ -40,12 +45,18 @@ struct BodyRendering {
                 if lines.last != "…" { lines.append("…") }
                 continue
             }
+            let form = layout.map { LineForm($0[index], after: index > 0 ? $0[index - 1] : nil) }
             let styled =
                 here.isEmpty
-                ? StyledText(SafeText.block(String(paragraph)))
+                ? StyledText(SafeText.block(String(paragraph)), style: form?.style ?? "")
                 : styled(paragraph, at: range.lowerBound, here)
-            lines += styled.lines(columns: console.textWidth).map {
-                StyledText.render($0, palette: console.palette)
+            if form?.hasGap == true, lines.last != "" { lines.append("") }
+            let lead = form?.lead ?? ""
+            let columns = console.textWidth.map { max(20, $0 - lead.count) }
+            for (row, line) in styled.lines(columns: columns).enumerated() {
+                lines.append(
+                    (row == 0 ? lead : form?.indent ?? "")
+                        + StyledText.render(line, palette: console.palette))
             }
             for mark in here where range.contains(mark.view.start ?? -1) {
                 lines += MarkRendering.block(mark.view, number: mark.number, console)
@@ -80,6 +91,41 @@ struct BodyRendering {
             }
         }
         return styled
+    }
+}
+
+/// How a line of a page is set: what stands before it, and whether a blank line does.
+struct LineForm {
+    let lead: String
+    let indent: String
+    let style: String
+    let hasGap: Bool
+
+    init(_ line: LineView, after previous: LineView?) {
+        let quotes = String(repeating: "│ ", count: min(line.quote, 8))
+        let depth = min(line.list, 8)
+        switch line.kind {
+        case "item":
+            let marker = line.number.map { "\($0). " } ?? "• "
+            lead = quotes + String(repeating: "  ", count: max(0, depth - 1)) + marker
+            indent = quotes + String(repeating: " ", count: lead.count - quotes.count)
+        case "code":
+            lead = quotes + "    "
+            indent = lead
+        default:
+            lead = quotes + String(repeating: "  ", count: depth)
+            indent = lead
+        }
+        style =
+            line.kind == "heading" || line.kind == "term" ? "1" : line.kind == "caption" ? "2" : ""
+        guard let previous else {
+            hasGap = false
+            return
+        }
+        let isRun =
+            line.kind == previous.kind && (line.kind == "item" || line.kind == "row")
+            || line.kind == "code" && previous.kind == "code" && line.tight
+        hasGap = !line.tight && !isRun
     }
 }
 

@@ -27,31 +27,46 @@ extension VaultTransaction {
     /// The canonical text of a snapshot; nil unless all parts are there and hash to its id.
     package func snapshotText(_ id: SnapshotID) throws -> [Unicode.Scalar]? {
         if let cached = snapshots[id] { return cached }
+        let scalars = try snapshotBytes(id).flatMap {
+            String(validating: $0, as: UTF8.self).map { Array($0.unicodeScalars) }
+        }
+        snapshots[id] = .some(scalars)
+        return scalars
+    }
+
+    /// The layout of a clip; nil if it has none, or not all of it is here, or it is about another
+    /// text.
+    package func layout(of clip: Clip) throws -> Layout? {
+        guard let id = clip.layout, let bytes = try snapshotBytes(id) else { return nil }
+        return try? Layout(decoding: bytes, scalarCount: clip.scalarCount)
+    }
+
+    /// What parts add up to; nil unless all are there and hash to the id.
+    package func snapshotBytes(_ id: SnapshotID) throws -> [UInt8]? {
         let verified = try row("SELECT replica FROM snapshots WHERE id = ?", [id.bytes.data])?
             .bytes(0)
         let parts = try rows(
             "SELECT place, count, replica, counter FROM snapshot_parts WHERE snapshot = ? "
                 + "ORDER BY replica, place", [id.bytes.data])
-        var scalars: [Unicode.Scalar]?
+        var utf8: [UInt8]?
         var rest = parts[...]
-        while let first = rest.first, scalars == nil {
+        while let first = rest.first, utf8 == nil {
             let replica = first.bytes(2)
             let set = rest.prefix { $0.bytes(2) == replica }
             rest = rest.dropFirst(set.count)
             guard verified == nil || verified == replica else { continue }
-            scalars = try text(of: id, Array(set), isVerified: verified != nil)
+            utf8 = try bytes(of: id, Array(set), isVerified: verified != nil)
         }
-        snapshots[id] = .some(scalars)
-        return scalars
+        return utf8
     }
 
     /// Puts one set of parts together.
     ///
     /// - Parameter isVerified: whether this very set was hashed before. Parts never change, so
     ///   that is done once and remembered.
-    private func text(
+    private func bytes(
         of id: SnapshotID, _ parts: [Row], isVerified: Bool
-    ) throws -> [Unicode.Scalar]? {
+    ) throws -> [UInt8]? {
         guard let count = parts.first.map({ $0[1] as Int }), parts.count == count else {
             return nil
         }
@@ -73,7 +88,7 @@ extension VaultTransaction {
                     [id.bytes.data, parts[0].bytes(2).data])
             }
         }
-        return String(validating: utf8, as: UTF8.self).map { Array($0.unicodeScalars) }
+        return utf8
     }
 
     private func snapshotPart(_ event: EventID) throws -> SnapshotPart? {

@@ -1,0 +1,137 @@
+import Articles
+import Clipping
+import Storage
+import Wire
+
+/// A clip that is ready to be written.
+struct ClipDraft {
+    let clip: Clip
+    /// The canonical text.
+    let utf8: [UInt8]
+    /// The layout record of a page.
+    let layout: [UInt8]?
+    /// Where it is from.
+    let url: String?
+    /// The host of the address, which settings of the site go by.
+    let host: String?
+    /// The keys that the article is known by, the first one first.
+    let keys: [ArticleKey]
+    let tags: [String]
+    let charset: String
+    /// Lines that tell a site's furniture when they come again.
+    let fingerprints: [UInt64]
+
+    /// Clips a source, as text or as a page of the web.
+    ///
+    /// - Throws: what is wrong with the bytes; `notAnArticle` for a page that is none, unless the
+    ///   source is forced; `invalidValue` if its `url` is no web address.
+    init(_ source: ClipSource, _ store: VaultStore) throws {
+        if let url = source.url, CleanedURL(url) == nil {
+            throw ManiculeError(.invalidValue, subject: "url", detail: "not a web address")
+        }
+        let kind = PageSniffer.kind(
+            of: source.bytes, fileName: source.name, contentType: source.contentType)
+        switch kind {
+        case .text: try self.init(text: source, store)
+        case .page: try self.init(page: source, store)
+        }
+    }
+
+    // MARK: Text
+
+    private init(text source: ClipSource, _ store: VaultStore) throws {
+        let text = try CanonicalText(decoding: source.bytes)
+        let fingerprints = RepeatedLines.fingerprints(of: text)
+        let host = source.url.flatMap { CleanedURL($0)?.host }
+        let (repeated, rules) = try store.read { transaction in
+            (
+                try transaction.repeatedLines(among: fingerprints),
+                try SiteRules(of: host, transaction)
+            )
+        }
+        let clipper = TextClipper(
+            format: TextFormat(fileName: source.name),
+            repeated: RepeatedLines(fingerprints: Set(repeated)), keep: source.keep + rules.keep,
+            cut: source.cut + rules.cut)
+        let extraction = clipper.clip(text)
+        let url = source.url ?? extraction.fields.url
+        let cleaned = url.flatMap { CleanedURL($0) }
+        self.init(
+            utf8: Array(extraction.text.string.utf8), extraction.fields,
+            url: cleaned?.description ?? url, keys: [cleaned], host: cleaned?.host,
+            charset: text.charset.rawValue, fingerprints: fingerprints,
+            cuts: extraction.cuts.map {
+                Clip.Cut(
+                    start: $0.range.lowerBound, end: $0.range.upperBound,
+                    reason: $0.reason.rawValue)
+            },
+            sourceKind: extraction.format == .markdown ? .markdown : .plainText,
+            scalarCount: extraction.text.scalars.count)
+    }
+
+    // MARK: Pages
+
+    private init(page source: ClipSource, _ store: VaultStore) throws {
+        let saved = try SavedPage(
+            unwrapping: source.bytes, fileName: source.name.isEmpty ? nil : source.name)
+        let decoded = PageDecoder.decode(
+            saved.html, transportCharset: saved.transportCharset ?? source.charset)
+        let address = source.url ?? saved.url
+        let host = address.flatMap { CleanedURL($0)?.host }
+        let rules = try store.read { try SiteRules(of: host, $0) }
+        let page = try PageClipper(
+            address: address, keep: source.keep + rules.keep, cut: source.cut + rules.cut
+        ).clip(decoded.utf8)
+        if page.verdict != .article, !source.isForced {
+            throw ManiculeError(.notAnArticle, detail: page.verdict.rawValue)
+        }
+        guard page.scalarCount > 0 else { throw ManiculeError(.emptyInput) }
+        let own = page.canonicalURL.flatMap { CleanedURL($0) }
+        let found = address.flatMap { CleanedURL($0) }
+        var fields = page.fields
+        if fields.titleDerived, let title = saved.title, !title.isEmpty {
+            fields.title = title
+            fields.titleDerived = false
+        }
+        self.init(
+            utf8: Array(page.text.utf8), fields,
+            url: (own ?? found)?.description ?? address, keys: [found, own],
+            host: (found ?? own)?.host, charset: decoded.encodingName, fingerprints: [],
+            cuts: [], sourceKind: .html, scalarCount: page.scalarCount,
+            layout: page.layout.encoded(),
+            others: [("modified", page.modified), ("image", page.leadImageURL)])
+    }
+
+    private init(
+        utf8: [UInt8], _ read: ClipFields, url: String?, keys: [CleanedURL?], host: String?,
+        charset: String, fingerprints: [UInt64], cuts: [Clip.Cut], sourceKind: Clip.SourceKind,
+        scalarCount: Int, layout: [UInt8]? = nil, others: [(String, String?)] = []
+    ) {
+        self.utf8 = utf8
+        self.layout = layout
+        self.url = url
+        self.host = host
+        self.charset = charset
+        self.fingerprints = fingerprints
+        tags = read.tags
+        let snapshot = SnapshotID(ofText: utf8)
+        let values: [(FieldName, String?)] =
+            [
+                (.title, read.title), (.titleDerived, read.titleDerived ? "true" : nil),
+                (.published, read.published), (.site, read.site), (.byline, read.byline),
+                (.dateline, read.dateline), (.language, read.language), (.url, url),
+            ] + others.map { (FieldName($0.0), $0.1) }
+        clip = Clip(
+            snapshot: snapshot,
+            fields: values.compactMap { name, value in
+                value.flatMap { $0.isEmpty ? nil : Clip.Field(name: name, value: $0) }
+            }, cuts: cuts, sourceKind: sourceKind.rawValue, scalarCount: scalarCount,
+            layout: layout.map { SnapshotID(ofText: $0) })
+        var known: [ArticleKey] = []
+        for key in keys.compactMap({ $0.map { ArticleKey(cleanedURL: $0.description) } })
+        where !known.contains(key) {
+            known.append(key)
+        }
+        self.keys = known + [ArticleKey(snapshot: snapshot)]
+    }
+}
