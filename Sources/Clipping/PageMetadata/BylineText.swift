@@ -197,7 +197,20 @@ struct BylineText {
             return false
         }
         if PersonName.isAgency(text) { return true }
-        return PersonName.isNames(text) && Self.isShort(text)
+        return PersonName.isNames(Self.withoutDays(text)) && Self.isShort(text)
+    }
+
+    /// "María del Mar" and "Sun Li" without what could be a weekday; dates are gone by now.
+    private static func withoutDays(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 1 else { return text }
+        return words.map { word in
+            let isDay =
+                word.utf8.count <= 3
+                && CalendarWords.weekdays.contains(PersonName.fold(String(word)))
+            return isDay && !ScalarTraits.isLowercase(word.unicodeScalars.first?.value ?? 0)
+                ? "Name" : String(word)
+        }.joined(separator: " ")
     }
 
     /// What systems and careless templates put where a name should be.

@@ -10,6 +10,7 @@ struct HeadlineLines {
     private(set) var plainDate: (date: ClipDate, node: HTMLNode)?
 
     private let document: HTMLDocument
+    private let words: [ClassWords]
     private let language: String?
     /// A label on a line of its own ("by"), which the next line goes on.
     private var label = ""
@@ -23,8 +24,9 @@ struct HeadlineLines {
     ///   - headline: the element that shows the title; without one nothing is read.
     ///   - language: a code of two letters, for the order of day and month.
     /// - Complexity: O(1): at most so many lines and nodes as the bounds say.
-    init(_ document: HTMLDocument, headline: HTMLNode?, language: String?) {
-        self.document = document
+    init(_ evidence: PageEvidence, headline: HTMLNode?, language: String?) {
+        document = evidence.document
+        words = evidence.words
         self.language = language
         guard let headline else { return }
         read(from: document.followingBeyond(headline, within: .document))
@@ -86,7 +88,9 @@ struct HeadlineLines {
 
     private func isSkipped(_ node: HTMLNode) -> Bool {
         guard document.kind(of: node) == .element else { return false }
+        let words = words[Int(node.rawValue)]
         return PageText.isSilent(node, in: document) || document.isElement(node, .nav)
+            || (!words.isDisjoint(with: [.comments, .stories]) && !words.contains(.byline))
     }
 
     /// An element with text and without blocks in it, as far as its first children show.

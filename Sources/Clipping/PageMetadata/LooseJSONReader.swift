@@ -173,6 +173,7 @@ struct LooseJSONReader {
         switch bytes[next] {
         case 0x3A: return isName
         case 0x7D, 0x5D: return true
+        case 0x2F: return next + 1 < end && (bytes[next + 1] == 0x2F || bytes[next + 1] == 0x2A)
         case 0x2C: break
         case 0x22: return broken && !isName
         default: return false

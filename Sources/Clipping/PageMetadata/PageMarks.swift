@@ -14,7 +14,7 @@ struct PageMarks {
         /// Bytes of text from the headline to the mark; negative before it, and from the start of
         /// the page if no headline was found.
         fileprivate(set) var distance: Int
-        /// It stands among other stories or the page's furniture.
+        /// It stands in the page's furniture.
         let isElsewhere: Bool
     }
 
@@ -62,7 +62,7 @@ struct PageMarks {
             case .text: document.forEachRun(of: node) { run, _ in position += run.count }
             case .element:
                 let words = classWords[Int(node.rawValue)]
-                if PageText.isSilent(node, in: document) || holdsComments(node, words) {
+                if PageText.isSilent(node, in: document) || holdsOthers(node, words) {
                     following = document.followingBeyond(node, within: .document)
                     continue
                 }
@@ -81,9 +81,11 @@ struct PageMarks {
         for index in updates.indices { updates[index].distance -= origin }
     }
 
-    /// Comments, and forms for them.
-    private func holdsComments(_ node: HTMLNode, _ words: ClassWords) -> Bool {
-        guard words.contains(.comments), !article.contains(node) else { return false }
+    /// Comments, forms for them, and other stories.
+    private func holdsOthers(_ node: HTMLNode, _ words: ClassWords) -> Bool {
+        guard !words.isDisjoint(with: [.comments, .stories]), !words.contains(.byline),
+            !article.contains(node)
+        else { return false }
         switch document.name(of: node) {
         case .html, .body, .main, .article, .a, .span, .header, .h1: return false
         default: return true

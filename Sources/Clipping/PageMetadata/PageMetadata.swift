@@ -76,7 +76,7 @@ package struct PageMetadata: Sendable {
             sources[.site] = found.source
         }
         let marks = PageMarks(evidence, headline: titleNode)
-        let lines = HeadlineLines(document, headline: titleNode, language: evidence.shortLanguage)
+        let lines = HeadlineLines(evidence, headline: titleNode, language: evidence.shortLanguage)
         if let found = evidence.byline(marks: marks, lines: lines, sites: sites) {
             byline = found.names.joined(separator: ", ")
             bylineNode = found.node
