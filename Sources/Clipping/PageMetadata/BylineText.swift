@@ -27,7 +27,7 @@ struct BylineText {
 
     /// The names in one line; empty if there are none.
     func names(in line: String) -> [String] {
-        let cleaned = Self.withoutBrackets(line)
+        let cleaned = withoutBrackets(line)
         let (rest, hasLabel) = withoutLabel(cleaned)
         let isSigned = Self.rolesBehind.contains { rest.hasSuffix($0) } && rest.utf8.count <= 40
         guard hasLabel || isSigned || trust > .text else { return [] }
@@ -66,15 +66,18 @@ struct BylineText {
 
     // MARK: What is around names
 
-    /// Without what stands in brackets and without addresses.
-    private static func withoutBrackets(_ line: String) -> String {
+    /// Without what stands in brackets and without addresses; in a field, a bracket within the
+    /// name is part of it ("Ana (Lu) Lee").
+    private func withoutBrackets(_ line: String) -> String {
+        let scalars = Array(line.unicodeScalars.prefix(FieldText.scalarCountMax))
         var kept = String.UnicodeScalarView()
         var depth = 0
-        for scalar in line.unicodeScalars {
-            if "([{（【<".unicodeScalars.contains(scalar) { depth += 1 }
+        for (index, scalar) in scalars.enumerated() {
+            let opens = "([{（【<".unicodeScalars.contains(scalar)
+            if opens, depth > 0 || !isNickname(scalars, at: index) { depth += 1 }
             if depth == 0 { kept.append(scalar) }
-            if ")]}）】>".unicodeScalars.contains(scalar) {
-                depth = max(0, depth - 1)
+            if depth > 0, ")]}）】>".unicodeScalars.contains(scalar) {
+                depth -= 1
                 kept.append(" ")
             }
         }
@@ -82,6 +85,14 @@ struct BylineText {
             !FieldText.isAddress(String(word)) && !word.hasPrefix("@")
         }
         return words.joined(separator: " ")
+    }
+
+    private func isNickname(_ scalars: [Unicode.Scalar], at start: Int) -> Bool {
+        guard trust == .field, start > 0, scalars[start] == "(",
+            let end = scalars[start...].prefix(40).firstIndex(of: ")"), end + 2 < scalars.count
+        else { return false }
+        return scalars[start + 1..<end].allSatisfy { $0 == " " || ScalarTraits.isLetter($0.value) }
+            && scalars[end + 1] == " " && ScalarTraits.isUppercase(scalars[end + 2].value)
     }
 
     private func withoutLabel(_ line: String) -> (rest: String, found: Bool) {

@@ -82,8 +82,12 @@ extension PageEvidence {
         if let card = tags.first("twitter:title", "title"), card != tags.first("og:title") {
             add(card, .twitter, 0.4)
         }
-        for heading in headings.filter({ !$0.isElsewhere && $0.isMarked }).prefix(1) {
-            add(heading.text, heading.level == 1 ? .heading : .microdata, 1.1)
+        let marked = headings.filter { !$0.isElsewhere && $0.isMarked }
+        for heading in marked.filter({ $0.level == 1 }).prefix(3) {
+            add(heading.text, .heading, 1.1)
+        }
+        for heading in marked.filter({ $0.level > 1 }).prefix(3) {
+            add(heading.text, .heading, marked.count == 1 ? 1 : 0.6)
         }
         add(titleElement, .titleElement, 1)
         let firsts = headings.filter { $0.level == 1 && !$0.isElsewhere }

@@ -145,10 +145,12 @@ struct PageMarks {
         return (words, origin)
     }
 
-    /// Whether a link leads to where sites keep their authors: "/author/ana-lee".
+    /// Whether a link leads to where sites keep their authors: "/author/ana-lee", "/@ana".
     private func leadsToPerson(_ link: HTMLNode) -> Bool {
         guard let href = document.utf8(of: .href, in: link), href.count < 300 else { return false }
-        return href.split(separator: 0x2F).dropLast().contains { segment in
+        let segments = href.prefix { $0 != 0x3F && $0 != 0x23 }.split(separator: 0x2F)
+        if segments.last?.first == UInt8(ascii: "@") { return true }
+        return segments.dropLast().contains { segment in
             segment.count <= 14
                 && Self.peopleSegments.contains(String(decoding: segment, as: UTF8.self))
         }
@@ -158,6 +160,7 @@ struct PageMarks {
         "author", "authors", "autor", "autores", "auteur", "auteurs", "autore", "autori",
         "people", "person", "profile", "profiles", "staff", "writers", "writer", "contributors",
         "contributor", "journalist", "journalists", "journaliste", "reporter", "reporters",
-        "columnist", "by", "redaktion", "forfatter", "penulis", "yazar", "yazarlar",
+        "columnist", "by", "editors", "bio", "bios", "team", "redaktion", "forfatter", "penulis",
+        "yazar", "yazarlar",
     ]
 }

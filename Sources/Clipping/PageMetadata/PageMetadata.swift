@@ -5,16 +5,24 @@ package import HTML
 /// Every field is read from several sources, in an order of trust. A source that says nothing
 /// sensible is passed over, and ``sources`` tells which one was taken.
 ///
-/// | Field | Sources, the most trusted first |
-/// |---|---|
-/// | title | a vote: JSON-LD `headline` (1.3) and `name`, citation and Dublin Core (1.4), `og:title` (1.3), the marked or only heading (1.1, 1), `title` element (1), other tags (0.8, 0.4); names of the site taken off (``TitleParts``); votes that agree add up, the most trusted of the strongest group is taken |
-/// | byline | JSON-LD `author`, `creator`; citation; Dublin Core; `author` and the like; `article:author` unless an address; then the page itself by ``PageMarks`` near the headline: microdata, `rel=author`, class words, and "By …" in words (``HeadlineLines``); the site itself only if nobody else is named |
-/// | site | JSON-LD `publisher`, `og:site_name`, JSON-LD `WebSite` and organisation, application name, copyright; the `title` element's last part; the host |
-/// | published | JSON-LD `datePublished`, `dateCreated`; `article:published_time` and kin; citation; Dublin Core; other tags; microdata, `time`, class words, text near the headline; the address |
-/// | modified | the same, for changes; never the address |
-/// | language | `html lang` unless all others agree on another; JSON-LD; `og:locale`; other tags |
-/// | canonical | `rel=canonical`, `og:url`, JSON-LD, `twitter:url` |
-/// | lead image | `og:image`, `twitter:image`, JSON-LD, `rel=image_src`, other tags; no logos |
+///     title      a vote: JSON-LD `headline` 1.3 and `name` 0.9 (of an article; less of others),
+///                citation and Dublin Core 1.4, `og:title` 1.3, marked `h1` 1.1, `title` element
+///                1, the only `h1` 0.9, one of several headings 0.6, other tags 0.8 or 0.4. The
+///                site's name is taken off (``TitleParts``), votes that agree add up, and of the
+///                strongest group the most trusted is taken: in the order of this list
+///     byline     JSON-LD `author`, else `creator`; citation; Dublin Core; `author` and its like;
+///                `article:author` unless an address; then what the page shows near the headline:
+///                microdata, `rel=author`, class words and links to people (``PageMarks``),
+///                "By …" in words (``HeadlineLines``); last, handles and the site itself
+///     site       JSON-LD `publisher`, `og:site_name`, JSON-LD web site and organisation,
+///                application name and other tags; the last part of the `title` element; the host
+///     published  JSON-LD `datePublished`; `article:published_time` and its like; citation; Dublin
+///                Core; other tags; microdata, `time`, class words and text near the headline;
+///                JSON-LD `dateCreated`; the address; class words further away
+///     modified   the same for changes, never the address
+///     language   `html lang`, unless all others agree on another; JSON-LD; `og:locale`; others
+///     canonical  `rel=canonical`, `og:url`, JSON-LD, `twitter:url`
+///     image      `og:image`, `twitter:image`, JSON-LD, `rel=image_src`, other tags; no logos
 ///
 /// Hostile pages cost what other pages cost: each kind of evidence has a bound on how much of it
 /// is read, and every walk goes once over the nodes.

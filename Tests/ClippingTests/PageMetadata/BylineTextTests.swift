@@ -40,6 +40,7 @@ struct BylineTextTests {
             names("Contributors to the Example project", .field)
                 == "Contributors to the Example project")
         #expect(names("Ana Lee (http://example.org/ana/)", .field) == "Ana Lee")
+        #expect(names("Ana (Lu) Lee", .field) == "Ana (Lu) Lee")
         #expect(names("admin", .field) == "")
         #expect(names("https://example.org/ana", .field) == "")
         #expect(names("Follow Author", .marked) == "")
