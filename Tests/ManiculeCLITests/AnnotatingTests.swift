@@ -270,7 +270,7 @@ import Testing
         let shown = try await sandbox.run("show", id, "--original", "--json").objects[0]
         #expect((shown["text"] as? String)?.hasPrefix("El Niño vuelve\n") == true)
         let name = try #require(shown["sha256"] as? String)
-        let file = "vault/originals/\(name.prefix(2))/\(name)"
+        let file = "vault/originals/\(name.prefix(2))/\(name).gz"
         #expect(FileManager.default.fileExists(atPath: sandbox.file(file)))
         try sandbox.write("something else", to: file)
         let check = try await sandbox.run("check")

@@ -1,6 +1,6 @@
 import CZlib
 
-/// Unpacks gzip files (RFC 1952) with the system's zlib.
+/// Packs and unpacks gzip files (RFC 1952) with the system's zlib.
 ///
 /// Whatever comes in, no more than ``byteCountMax`` comes out, and from one
 /// mebibyte on no more than ``ratioMax`` times what went in: web pages shrink to a
@@ -10,7 +10,7 @@ import CZlib
 /// pointers and both counts come from the buffers of one closure, and zlib keeps
 /// none of them when it returns. There is no safe way to call zlib, so there is no
 /// slower twin to measure against.
-enum Gzip {
+package enum Gzip {
     /// The most that a file may unpack to, in bytes.
     static let byteCountMax = 128 << 20
     /// The most that a file may grow by, from one mebibyte on.
@@ -26,10 +26,13 @@ enum Gzip {
     /// The content of all members, one after the other. What follows the last one
     /// and is no member, such as padding, is ignored.
     ///
+    /// - Parameter isOwn: whether we packed it, so that it may shrink by any ratio.
     /// - Throws: `damaged` where the bytes break off or checksums do not match,
     ///   `tooLarge` beyond the limits.
     /// - Complexity: O(n) for n bytes unpacked; memory is twice that at most.
-    static func decompressed(_ bytes: [UInt8]) throws(ClippingError) -> [UInt8] {
+    package static func decompressed(
+        _ bytes: [UInt8], isOwn: Bool = false
+    ) throws(ClippingError) -> [UInt8] {
         var stream = z_stream()
         // zlib remembers the address of its stream, so it must not move.
         return try withUnsafeMutablePointer(to: &stream) { stream throws(ClippingError) in
@@ -38,12 +41,41 @@ enum Gzip {
                 stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
             guard started == Z_OK else { throw damaged(at: 0) }
             defer { inflateEnd(stream) }
-            return try decompressed(bytes, with: stream)
+            return try decompressed(bytes, with: stream, isOwn: isOwn)
+        }
+    }
+
+    /// One member with some bytes, readable by `gunzip`.
+    ///
+    /// - Complexity: O(n).
+    package static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        var stream = z_stream()
+        return withUnsafeMutablePointer(to: &stream) { stream in
+            let started = deflateInit2_(
+                stream, 6, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+                Int32(MemoryLayout<z_stream>.size))
+            precondition(started == Z_OK, "zlib could not start to compress")
+            defer { deflateEnd(stream) }
+            var output = [UInt8](
+                repeating: 0, count: Int(deflateBound(stream, UInt(bytes.count))))
+            let status = bytes.withUnsafeBufferPointer { input in
+                output.withUnsafeMutableBufferPointer { output in
+                    // zlib reads from here only, whatever its header says.
+                    stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                    stream.pointee.avail_in = UInt32(input.count)
+                    stream.pointee.next_out = output.baseAddress
+                    stream.pointee.avail_out = UInt32(output.count)
+                    return deflate(stream, Z_FINISH)
+                }
+            }
+            precondition(status == Z_STREAM_END, "zlib could not compress")
+            output.removeLast(output.count - Int(stream.pointee.total_out))
+            return output
         }
     }
 
     private static func decompressed(
-        _ bytes: [UInt8], with stream: UnsafeMutablePointer<z_stream>
+        _ bytes: [UInt8], with stream: UnsafeMutablePointer<z_stream>, isOwn: Bool
     ) throws(ClippingError) -> [UInt8] {
         var output: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: chunkBytes)
@@ -52,7 +84,7 @@ enum Gzip {
             let step = inflate(stream, bytes, from: consumed, into: &chunk)
             consumed += step.consumed
             output.append(contentsOf: chunk[..<step.produced])
-            try checkLimits(output: output.count, consumed: consumed)
+            if !isOwn { try checkLimits(output: output.count, consumed: consumed) }
             if step.status == Z_STREAM_END {
                 guard isGzip(Array(bytes[consumed...].prefix(3))) else { return output }
                 guard inflateReset(stream) == Z_OK else { throw damaged(at: consumed) }

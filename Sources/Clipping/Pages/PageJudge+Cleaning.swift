@@ -50,7 +50,10 @@ extension PageJudge {
                 !tokens.isEmpty
             else { continue }
             let coverage = ChromePhrases.lines.coverage(tokens)
-            guard coverage.isWhole else { continue }
+            guard coverage.isWhole else {
+                if isListHeading(block) { listHeadings.append(block) }
+                continue
+            }
             if coverage.strength == .strongHeading || coverage.strength == .weakHeading {
                 listHeadings.append(block)
             } else if coverage.strong > 0, let reason = coverage.reason {
@@ -58,6 +61,30 @@ extension PageJudge {
             }
         }
     }
+
+    /// Whether a heading speaks of stories and of more, or of you: "More stories for you".
+    private func isListHeading(_ block: Int) -> Bool {
+        guard case .heading = outline.blocks[block].kind else { return false }
+        let words = outline.string(of: block).lowercased()
+            .split { !$0.isLetter }.map(String.init)
+        guard words.count <= 7 else { return false }
+        return words.contains(where: Self.storyWords.contains)
+            && words.contains(where: Self.otherWords.contains)
+    }
+
+    private static let storyWords: Set<String> = [
+        "stories", "story", "articles", "article", "posts", "post", "news", "reads", "videos",
+        "headlines", "coverage", "noticias", "notas", "articulos", "artículos", "historias",
+        "actualités", "artikel", "beiträge", "meldungen", "themen", "nachrichten",
+        "notícias", "artigos", "matérias", "articoli", "notizie", "статьи", "новости",
+    ]
+
+    private static let otherWords: Set<String> = [
+        "more", "related", "you", "recommended", "popular", "trending", "latest", "recent",
+        "other", "top", "similar", "chosen", "next", "más", "mas", "relacionadas", "relacionados",
+        "otras", "últimas", "plus", "lire", "autres", "mehr", "weitere", "ähnliche", "aktuelle",
+        "mais", "outras", "altri", "altre", "correlati", "другие", "похожие",
+    ]
 
     // MARK: Within the article
 
@@ -141,7 +168,7 @@ extension PageJudge {
     }
 
     /// Headings that nothing follows.
-    private mutating func cutBareHeadings() {
+    mutating func cutBareHeadings() {
         var level = 0
         for block in outline.elements[root].blocks.reversed() where reasons[block] == nil {
             guard case .heading(let own) = outline.blocks[block].kind else {

@@ -9,7 +9,7 @@ extension PageJudge {
     mutating func findRoot() {
         root = scope()
         guard let start = densest(within: root) else { return }
-        let scores = scores(from: root, like: dominantName(in: start))
+        let scores = scores(from: root, like: dominantForm(in: start))
         var best = start
         var place = outline.elements[start].parent
         while place >= root {
@@ -23,13 +23,13 @@ extension PageJudge {
 
     /// For each element the worth of its blocks. What has no prose at all costs little, however
     /// much it is: it can be told and cut as a whole.
-    private func scores(from top: Int, like name: HTMLName) -> [Int] {
+    private func scores(from top: Int, like form: Form) -> [Int] {
         var scores = [Int](repeating: 0, count: outline.elements.count)
         var hasProse = [Bool](repeating: false, count: outline.elements.count)
         for block in outline.elements[top].blocks {
             let element = outline.blocks[block].element
             let value = worth(of: block)
-            let isAlike = outline.elements[element].name == name
+            let isAlike = self.form(of: block) == form
             scores[element] += value > 0 && !isAlike ? value / 3 : value
             if reasons[block] == nil, isProse(block) { hasProse[element] = true }
         }
@@ -60,16 +60,27 @@ extension PageJudge {
         return place
     }
 
-    /// The element that most of the prose of a container stands in: paragraphs, as a rule.
-    private func dominantName(in container: Int) -> HTMLName {
-        var letters: [HTMLName: Int] = [:]
+    /// What prose stands in: an element's name, and whether it is in a list.
+    private struct Form: Hashable {
+        let name: HTMLName
+        let isInList: Bool
+    }
+
+    private func form(of block: Int) -> Form {
+        let found = outline.blocks[block]
+        return Form(name: outline.elements[found.element].name, isInList: found.listDepth > 0)
+    }
+
+    /// The form of most of the prose of a container: paragraphs, as a rule.
+    private func dominantForm(in container: Int) -> Form {
+        var letters: [Form: Int] = [:]
         for block in outline.elements[container].blocks
         where reasons[block] == nil && isProse(block) {
-            let name = outline.elements[outline.blocks[block].element].name
-            letters[name, default: 0] += outline.blocks[block].measure.letters
+            letters[form(of: block), default: 0] += outline.blocks[block].measure.letters
         }
-        return letters.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
-            ?? .p
+        return letters.max {
+            ($0.value, $1.key.name.rawValue) < ($1.value, $0.key.name.rawValue)
+        }?.key ?? Form(name: .p, isInList: false)
     }
 
     /// The innermost element that calls itself the article and holds most of the prose.

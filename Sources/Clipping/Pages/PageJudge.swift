@@ -35,6 +35,7 @@ struct PageJudge {
         guard !outline.blocks.isEmpty else { return }
         findArticle()
         cutFields(metadata)
+        cutByText(title: metadata.title)
         for block in kept { reasons[block] = nil }
     }
 
@@ -163,6 +164,8 @@ enum PageWeights {
     static var plainProseLetters: Int { 90 }
     /// A page with less text is taken as it is.
     static var tinyPageLetters: Int { 120 }
+    /// A longer text is not weighed line by line once more.
+    static var weighedTextBytesMost: Int { 400_000 }
     /// A teaser has less text than this.
     static var teaserLettersMost: Int { 500 }
     /// A notice or form is no longer than this.

@@ -29,7 +29,7 @@ struct PageVerdictReader {
             if asksForPassword { return .loginForm }
             if asksForConsent(prose) { return .consentWall }
         }
-        if isListing(prose) { return .listing }
+        if isListing { return .listing }
         return letters < PageWeights.leastArticleLetters ? .tooLittleText : .article
     }
 
@@ -64,14 +64,24 @@ struct PageVerdictReader {
         return notice > 2 * prose && prose < PageWeights.shortArticleLetters
     }
 
-    /// Whether the page is rows of teasers with hardly anything apart from them.
-    private func isListing(_ prose: Int) -> Bool {
+    /// Whether the page is rows of teasers with hardly anything apart from them. A page that calls
+    /// itself an article has to have hardly any text of its own to be none.
+    private var isListing: Bool {
         var teasers = 0
-        for block in outline.blocks.indices where judge.isInTeaser[block] {
-            teasers += outline.blocks[block].measure.letters
+        var own = 0
+        for block in outline.blocks.indices {
+            let letters = outline.blocks[block].measure.letters
+            if judge.isInTeaser[block] {
+                teasers += letters
+            } else if judge.reasons[block] == nil, judge.isProse(block) {
+                own += letters
+            }
         }
-        if judge.isListing, teasers > prose / 2, teasers > 200 { return true }
-        return metadata.kind == .listing && prose < PageWeights.longNoticeLetters
+        switch metadata.kind {
+        case .article: return own < PageWeights.leastArticleLetters && teasers > 3 * own + 400
+        case .listing: return own < PageWeights.longNoticeLetters && teasers > own
+        default: return own < PageWeights.shortArticleLetters && teasers > 2 * own + 400
+        }
     }
 }
 

@@ -1,0 +1,46 @@
+extension PageJudge {
+    /// Weighs what is left as a text that somebody copied from the page: lines of dates and names,
+    /// calls to subscribe and to share, pointers to other stories. These rules are those of
+    /// ``TextClipper``, which cuts nothing for a single doubtful sign.
+    mutating func cutByText(title: String?) {
+        var text = (title ?? "") + "\n\n"
+        var places: [(block: Int, start: Int)] = []
+        var count = text.unicodeScalars.count
+        guard count < 1_000 else { return }
+        for block in outline.blocks.indices where reasons[block] == nil {
+            switch outline.blocks[block].kind {
+            case .code, .cell: continue
+            default: break
+            }
+            places.append((block, count))
+            let line = outline.string(of: block)
+            text += line + "\n\n"
+            count += line.unicodeScalars.count + 2
+            guard text.utf8.count < PageWeights.weighedTextBytesMost else { return }
+        }
+        guard places.count > 2, let canonical = try? CanonicalText(text) else { return }
+        let prose = places.reduce(0) { $0 + (isProse($1.block) ? 1 : 0) }
+        guard prose > 1 else { return }
+        let first = places.first { isProse($0.block) }?.block ?? 0
+        for cut in TextClipper(format: .plain).clip(canonical).cuts {
+            for (block, start) in places where cut.range.contains(start) {
+                if holds(cut.reason, for: block, isTop: block < first) {
+                    reasons[block] = cut.reason
+                }
+            }
+        }
+        cutBareHeadings()
+    }
+
+    /// Whether a reason of plain text holds for a block of a page, where more is known: title and
+    /// names are fields already, and links tell what points to another story.
+    private func holds(_ reason: CutReason, for block: Int, isTop: Bool) -> Bool {
+        switch reason {
+        case .title, .frontMatter: return false
+        case .metadata, .byline: return isTop
+        case .relatedTeaser:
+            return !isProse(block) && outline.blocks[block].measure.linkLetters > 0
+        default: return true
+        }
+    }
+}
