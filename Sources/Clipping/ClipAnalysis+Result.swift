@@ -4,7 +4,8 @@ extension ClipAnalysis {
         let cuts = cuts()
         let shown = paragraphs.filter { $0.reason == nil }.map(\.ink)
         return ClipExtraction(
-            text: text, format: format, fields: fields(shown), cuts: cuts, paragraphs: shown)
+            text: text, format: format, fields: wantsFields ? fields(shown) : ClipFields(),
+            cuts: cuts, paragraphs: shown)
     }
 
     // MARK: Cuts

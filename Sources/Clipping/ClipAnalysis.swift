@@ -4,6 +4,10 @@ struct ClipAnalysis {
     let format: TextFormat
     let frontMatter: FrontMatter?
     let lines: [TextLine]
+    /// How many paragraphs from either end are searched for dates and names.
+    let windowParagraphs: Int
+    /// Whether language, site and the like are asked for.
+    let wantsFields: Bool
     var paragraphs: [Paragraph]
     /// What phrases say of each paragraph, in step with `paragraphs`.
     var evidence: [Evidence]
@@ -45,7 +49,9 @@ struct ClipAnalysis {
             clipper.format == .plain && scalars.first != "-" ? nil : FrontMatter.read(scalars)
         format = frontMatter != nil ? .markdown : clipper.format ?? .plain
         repeated = clipper.repeated.fingerprints
-        roughLanguage = LanguageDetector.language(of: scalars[...])
+        windowParagraphs = clipper.windowParagraphs
+        wantsFields = clipper.wantsFields
+        roughLanguage = wantsFields ? LanguageDetector.language(of: scalars[...]) : nil
         var lines = TextLine.lines(of: scalars, from: frontMatter?.end ?? 0)
         let verbatim = VerbatimLines(lines, scalars, format: format)
         let reader = MetadataReader(scalars: scalars, language: roughLanguage)
@@ -130,7 +136,7 @@ struct ClipAnalysis {
 
     /// Indices near either end of the text.
     var window: [Int] {
-        let size = ChromeWeights.windowParagraphs
+        let size = windowParagraphs
         let count = paragraphs.count
         if count <= 2 * size { return Array(0..<count) }
         return Array(0..<size) + Array((count - size)..<count)

@@ -20,6 +20,10 @@ package struct TextClipper: Sendable {
     package let keep: [String]
     /// Paragraphs that contain one of these are cut, if `keep` does not hold them.
     package let cut: [String]
+    /// How many paragraphs from either end are searched for dates and names.
+    private(set) var windowParagraphs = ChromeWeights.windowParagraphs
+    /// Whether language, site and the like are asked for.
+    private(set) var wantsFields = true
 
     /// - Parameters:
     ///   - format: as the file's name says; nil reads plain text, or Markdown if
@@ -36,6 +40,14 @@ package struct TextClipper: Sendable {
         self.keep = keep
         self.cut = cut
     }
+
+    /// What is left of a page: it has shed its menus, and its fields are known.
+    static let ofPage: TextClipper = {
+        var clipper = TextClipper(format: .plain)
+        clipper.windowParagraphs = 12
+        clipper.wantsFields = false
+        return clipper
+    }()
 
     /// - Complexity: O(n·p) for n scalars and p patterns, O(n) without patterns.
     package func clip(_ text: CanonicalText) -> ClipExtraction {

@@ -1,9 +1,36 @@
 import HTML
 
-/// What the extractor makes of each HTML element.
+/// What the extractor makes of each HTML element: asked for each element of a page, so looked up.
+private struct PageTraits: OptionSet {
+    let rawValue: UInt8
+
+    static let unread = PageTraits(rawValue: 1)
+    static let block = PageTraits(rawValue: 2)
+
+    /// By the number of a name that all documents share.
+    static let table: [PageTraits] = (0..<HTMLName.knownCount).map { number in
+        let name = HTMLName(rawValue: UInt32(number))
+        var traits: PageTraits = []
+        if name.holdsNoText { traits.insert(.unread) }
+        if name.startsBlock { traits.insert(.block) }
+        return traits
+    }
+
+    @inline(__always)
+    static func of(_ name: HTMLName) -> PageTraits {
+        let number = Int(truncatingIfNeeded: name.rawValue)
+        return number < table.count ? table[number] : []
+    }
+}
+
 extension HTMLName {
     /// Holds nothing that is read as text.
-    var isUnread: Bool {
+    var isUnread: Bool { PageTraits.of(self).contains(.unread) }
+
+    /// Starts and ends a block of text.
+    var isBlock: Bool { PageTraits.of(self).contains(.block) }
+
+    fileprivate var holdsNoText: Bool {
         switch self {
         case .script, .style, .noscript, .template, .head, .title, .iframe, .object, .embed,
             .applet, .canvas, .audio, .video, .map, .select, .textarea, .input, .button,
@@ -16,8 +43,7 @@ extension HTMLName {
 
     var isPicture: Bool { self == .img }
 
-    /// Starts and ends a block of text.
-    var isBlock: Bool {
+    fileprivate var startsBlock: Bool {
         switch self {
         case .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details,
             .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .frameset,

@@ -22,7 +22,7 @@ extension PageJudge {
         let prose = places.reduce(0) { $0 + (isProse($1.block) ? 1 : 0) }
         guard prose > 1 else { return }
         let first = places.first { isProse($0.block) }?.block ?? 0
-        for cut in TextClipper(format: .plain).clip(canonical).cuts {
+        for cut in TextClipper.ofPage.clip(canonical).cuts {
             for (block, start) in places where cut.range.contains(start) {
                 if holds(cut.reason, for: block, isTop: block < first) {
                     reasons[block] = cut.reason

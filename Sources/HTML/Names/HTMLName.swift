@@ -10,6 +10,9 @@ package struct HTMLName: Hashable, Sendable {
     @inline(__always)
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
+    /// How many names have the same number in every document, from 0 on.
+    package static var knownCount: Int { known.count }
+
     /// A name that no element and no attribute has.
     static var none: HTMLName { HTMLName(rawValue: .max) }
 }

@@ -29,12 +29,17 @@ struct ClipDraft {
         if let url = source.url, CleanedURL(url) == nil {
             throw ManiculeError(.invalidValue, subject: "url", detail: "not a web address")
         }
-        let kind = PageSniffer.kind(
-            of: source.bytes, fileName: source.name, contentType: source.contentType)
-        switch kind {
-        case .text: try self.init(text: source, store)
-        case .page: try self.init(page: source, store)
+        if ClipDraft.isPage(source) {
+            try self.init(page: source, store)
+        } else {
+            try self.init(text: source, store)
         }
+    }
+
+    /// Whether a source is a page of the web, not text.
+    static func isPage(_ source: ClipSource) -> Bool {
+        PageSniffer.kind(
+            of: source.bytes, fileName: source.name, contentType: source.contentType) == .page
     }
 
     // MARK: Text

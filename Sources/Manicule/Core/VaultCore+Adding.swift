@@ -55,8 +55,14 @@ extension VaultCore {
     /// - Parameter earlier: what the same command did before this, so that history and undo take
     ///   both as one.
     package func add(_ source: ClipSource, after earlier: AddReport? = nil) throws -> AddReport {
+        try add(PreparedClip(source: source, draft: nil), after: earlier)
+    }
+
+    /// Clips what has been prepared.
+    func add(_ clip: PreparedClip, after earlier: AddReport?) throws -> AddReport {
         try VaultCore.translating {
-            let draft = try ClipDraft(source, store)
+            let source = clip.source
+            let draft = try clip.draft ?? ClipDraft(source, store)
             let fingerprints = draft.fingerprints
             let outcome = try command("add", continuing: earlier?.group) { transaction, command in
                 try add(draft, source, fingerprints, transaction, command)

@@ -98,47 +98,65 @@ struct AddCommand: AsyncParsableCommand {
         defer { progress.end() }
         var failed: CommandFailure?
         var last: AddReport?
-        for (index, source) in sources.enumerated() {
-            progress.report(AddCommand.doing(source, at: index, of: sources.count))
-            do {
-                let report = try await clip(source, pages, into: vault, after: last)
-                last = report
-                progress.clear()
-                try global.print(report) { AddRendering.lines(report, $0) }
-            } catch {
-                progress.clear()
-                let failure = CommandFailure(error, verb: "add", path: global.path)
-                    .about(source, at: index, of: sources.count)
-                Program.report(failure, verbose: global.isVerbose, console: console)
-                if failed == nil { failed = failure }
-                // What is wrong with the vault is wrong for every source.
-                let isOfOne = [.input, .usage, .unavailable, .notAllowed].contains(failure.exit)
-                guard isOfOne || error is CommandError else { break }
-            }
-        }
+        let draft = draft
+        await vault.preparing(
+            sources.count,
+            { index in
+                guard case .file(let path) = sources[index] else { return nil }
+                var clip = draft
+                clip.bytes = try SourceFile.read(path)
+                clip.name = path
+                return clip
+            },
+            each: { index, clip in
+                let source = sources[index]
+                progress.report(AddCommand.doing(source, at: index, of: sources.count))
+                do {
+                    let report = try await add(clip.get(), source, pages, to: vault, after: last)
+                    last = report
+                    progress.clear()
+                    try global.print(report) { AddRendering.lines(report, $0) }
+                } catch {
+                    progress.clear()
+                    let failure = CommandFailure(error, verb: "add", path: global.path)
+                        .about(source, at: index, of: sources.count)
+                    Program.report(failure, verbose: global.isVerbose, console: console)
+                    if failed == nil { failed = failure }
+                    // What is wrong with the vault is wrong for every source.
+                    return [.input, .usage, .unavailable, .notAllowed].contains(failure.exit)
+                        || error is CommandError
+                }
+                return true
+            })
         return failed
     }
 
-    private func clip(
-        _ source: AddSource, _ pages: PageQueue, into vault: Vault, after last: AddReport?
-    ) async throws -> AddReport {
+    /// What the options say of every source.
+    private var draft: ClipSource {
         var clip = ClipSource(
             bytes: [], url: address, title: title, tags: tags, collections: collections,
             keep: kept, cut: cut)
         clip.isForced = isForced
+        return clip
+    }
+
+    private func add(
+        _ clip: PreparedClip?, _ source: AddSource, _ pages: PageQueue, to vault: Vault,
+        after last: AddReport?
+    ) async throws -> AddReport {
+        if let clip { return try await vault.add(clip, after: last) }
+        var draft = draft
         switch source {
-        case .standardInput: clip.bytes = try SourceFile.readStandardInput()
-        case .file(let path):
-            clip.bytes = try SourceFile.read(path)
-            clip.name = path
         case .page:
             let page = try await pages.next()
             if page.isDowngraded {
                 global.say("note: the page came unprotected, so anybody on the way could change it")
             }
-            return try await vault.add(page, as: clip, after: last)
+            return try await vault.add(page, as: draft, after: last)
+        default:
+            draft.bytes = try SourceFile.readStandardInput()
+            return try await vault.add(draft, after: last)
         }
-        return try await vault.add(clip, after: last)
     }
 
     private static func doing(_ source: AddSource, at index: Int, of count: Int) -> String {
