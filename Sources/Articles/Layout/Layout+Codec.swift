@@ -10,7 +10,8 @@ package import Wire
 // | 4 | images | `[[block, address, description] …]` |
 // | 5 | omissions | `[[block, reason, count, excerpt] …]` |
 //
-// A span is `[kind, start, length]`, a link's `[0, start, length, link]`.
+// A span is `[kind, start, length]`, a link's `[0, start, length, link]`. What there is none of is
+// not written, but for the blocks.
 
 extension Layout {
     /// The record in its one form.
@@ -60,7 +61,7 @@ extension Layout {
     package init(decoding bytes: [UInt8], scalarCount: Int) throws(WireError) {
         var reader = CBORReader(bytes, context: "layout")
         var version: UInt64?
-        var blocks: [Block] = []
+        var blocks: [Block]?
         var links: [String] = []
         var images: [Image] = []
         var omissions: [Omission] = []
@@ -68,19 +69,21 @@ extension Layout {
             switch key {
             case 1: version = try reader.readUnsigned()
             case 2:
+                var read: [Block] = []
                 for _ in 0..<(try reader.readArray(max: Limits.canonicalTextByteCountMax)) {
-                    blocks.append(try Block.read(&reader))
+                    read.append(try Block.read(&reader))
                 }
+                blocks = read
             case 3:
-                for _ in 0..<(try reader.readArray(max: Limits.layoutItemCountMax)) {
+                for _ in 0..<(try reader.readItemCount()) {
                     links.append(try reader.readText(max: Limits.valueByteCountMax))
                 }
             case 4:
-                for _ in 0..<(try reader.readArray(max: Limits.layoutItemCountMax)) {
+                for _ in 0..<(try reader.readItemCount()) {
                     images.append(try Image.read(&reader))
                 }
             case 5:
-                for _ in 0..<(try reader.readArray(max: Limits.layoutItemCountMax)) {
+                for _ in 0..<(try reader.readItemCount()) {
                     omissions.append(try Omission.read(&reader))
                 }
             default: return false
@@ -89,7 +92,9 @@ extension Layout {
         }
         try reader.finish()
         guard version == 1 else { throw reader.error(.invalidValue) }
-        self.init(blocks: blocks, links: links, images: images, omissions: omissions)
+        self.init(
+            blocks: try reader.require(blocks), links: links, images: images,
+            omissions: omissions)
         guard self.scalarCount == scalarCount, isConsistent else {
             throw reader.error(.invalidValue)
         }
@@ -106,6 +111,15 @@ extension Layout {
         }
         let places = images.map(\.block) + omissions.map(\.block)
         return spansFit && places.allSatisfy { $0 <= blocks.count }
+    }
+}
+
+extension CBORReader {
+    /// The number of items of a list that is left out where it is empty.
+    fileprivate mutating func readItemCount() throws(WireError) -> Int {
+        let count = try readArray(max: Limits.layoutItemCountMax)
+        guard count > 0 else { throw error(.notCanonical) }
+        return count
     }
 }
 
@@ -154,10 +168,9 @@ extension Layout.Block {
         }
         var spans: [Layout.Span] = []
         if length == 7 {
-            for _ in 0..<(try reader.readArray(max: Limits.layoutItemCountMax)) {
+            for _ in 0..<(try reader.readItemCount()) {
                 spans.append(try Layout.Span.read(&reader))
             }
-            guard !spans.isEmpty else { throw reader.error(.notCanonical) }
         } else if length > 2, numbers[length - 3] == 0 {
             throw reader.error(.notCanonical)
         }

@@ -5,7 +5,11 @@ package import Wire
 ///
 /// People edit bodies. A scalar of the snapshot keeps its id however much is written around it, so
 /// a line is known by the first of its scalars that the snapshot has, and a span covers what is
-/// left of what it covered. A line with no such scalar is a paragraph that somebody wrote.
+/// left of what it covered. A line with no such scalar is a paragraph that somebody wrote, or code
+/// if it stands between two lines of one block of code.
+///
+///     snapshot  O n e ⏎ T w o      heading 3, paragraph 3
+///     body      O n ⏎ e T w o      heading "On", then a paragraph "eTwo" of its own
 package struct LayoutReading: Hashable, Sendable {
     /// A line of the body.
     package struct Line: Hashable, Sendable {
@@ -34,8 +38,10 @@ package struct LayoutReading: Hashable, Sendable {
     /// - Parameters:
     ///   - scalars: the body as it is shown, none of its lines joined.
     ///   - elements: the ids of these scalars in runs.
-    ///   - base: the replica of the snapshot's own scalars.
-    /// - Complexity: O(n + s·l) for n scalars and s spans of lines of l scalars.
+    ///   - base: the replica of the snapshot's own scalars, which are in the order of their
+    ///     numbers.
+    /// - Complexity: O(n + s log n) for n scalars and s spans, each counted in every line that it
+    ///   is in.
     package init(
         _ layout: Layout, over scalars: [Unicode.Scalar], elements: [EventRange], base: ReplicaID
     ) {
@@ -47,19 +53,18 @@ package struct LayoutReading: Hashable, Sendable {
             starts.append(next)
             next += block.scalarCount + 1
         }
+        let ranges = TextLine.ranges(of: scalars)
+        let blocks = Self.blocks(of: ranges, layout, starts, origins)
+        let spans = Self.spans(layout, starts, origins, ranges)
         var lines: [Line] = []
-        var previous: Int?
-        for range in TextLine.ranges(of: scalars) {
-            let first = range.first { origins[$0] >= 0 }.map { Int(origins[$0]) }
-            var block = first.map { Self.block(of: $0, starts) }
-            if block == nil, range.isEmpty, let last = previous,
-                layout.blocks[last].kind == .code
-            {
-                block = last
-            }
+        lines.reserveCapacity(ranges.count)
+        var seen: Int?
+        for (index, range) in ranges.enumerated() {
+            let block = blocks[index]
             lines.append(
-                Self.line(range, block, isSame: block == previous, layout, starts, origins))
-            previous = block
+                Self.line(
+                    range, block, layout, isSame: block == seen, spans: spans[index]))
+            if block != nil { seen = block }
         }
         self.lines = lines
     }
@@ -82,43 +87,89 @@ package struct LayoutReading: Hashable, Sendable {
         return origins
     }
 
-    private static func block(of origin: Int, _ starts: [Int]) -> Int {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= origin { low = middle + 1 } else { high = middle }
+    // MARK: Blocks
+
+    /// For each line the block that it is of.
+    private static func blocks(
+        of ranges: [Range<Int>], _ layout: Layout, _ starts: [Int], _ origins: [Int32]
+    ) -> [Int?] {
+        var blocks = ranges.map { range -> Int? in
+            guard let first = range.first(where: { origins[$0] >= 0 }) else { return nil }
+            let after = firstIndex(0..<starts.count) { starts[$0] > Int(origins[first]) }
+            return after > 0 ? after - 1 : nil
         }
-        return max(0, low - 1)
+        // What was written within code is code, and so are its empty lines.
+        var last: Int?
+        for (line, block) in blocks.enumerated() {
+            guard let block else { continue }
+            if let last, blocks[last] == block, layout.blocks[block].kind == .code {
+                for between in (last + 1)..<line { blocks[between] = block }
+            }
+            last = line
+        }
+        return blocks
     }
 
     private static func line(
-        _ range: Range<Int>, _ block: Int?, isSame: Bool, _ layout: Layout, _ starts: [Int],
-        _ origins: [Int32]
+        _ range: Range<Int>, _ block: Int?, _ layout: Layout, isSame: Bool, spans: [Span]
     ) -> Line {
-        guard let block, layout.blocks.indices.contains(block) else {
+        guard let block else {
             return Line(
                 range: range, block: nil, kind: .paragraph, listDepth: 0, quoteDepth: 0,
                 isTight: false, spans: [])
         }
         let found = layout.blocks[block]
-        let spans = found.spans.compactMap { span -> Span? in
-            let from = starts[block] + span.start
-            let to = starts[block] + span.end
-            let covered = { (place: Int) in
-                Int(origins[place]) >= from && Int(origins[place]) < to
-            }
-            guard let first = range.first(where: covered), let last = range.last(where: covered)
-            else { return nil }
-            return Span(
-                kind: span.kind, range: first..<(last + 1),
-                address: span.link.map { layout.links[$0] })
-        }
         // A line that was parted from its block by a person is a paragraph of its own.
         let isCode = found.kind == .code
         return Line(
             range: range, block: block, kind: isSame && !isCode ? .paragraph : found.kind,
             listDepth: found.listDepth, quoteDepth: found.quoteDepth,
             isTight: isSame ? isCode : found.isTight, spans: spans)
+    }
+
+    // MARK: Spans
+
+    /// For each line what is left of the spans in it, in the order of the blocks.
+    private static func spans(
+        _ layout: Layout, _ starts: [Int], _ origins: [Int32], _ ranges: [Range<Int>]
+    ) -> [[Span]] {
+        var spans = [[Span]](repeating: [], count: ranges.count)
+        let kept = origins.indices.filter { origins[$0] >= 0 }
+        for (start, block) in zip(starts, layout.blocks) {
+            for span in block.spans {
+                var next = firstIndex(0..<kept.count) {
+                    Int(origins[kept[$0]]) >= start + span.start
+                }
+                let end = firstIndex(next..<kept.count) {
+                    Int(origins[kept[$0]]) >= start + span.end
+                }
+                while next < end {
+                    let place = kept[next]
+                    let line = firstIndex(0..<ranges.count) { ranges[$0].upperBound >= place }
+                    let upper = ranges[line].upperBound
+                    let after = firstIndex(next..<end) { kept[$0] >= upper }
+                    if after > next {
+                        spans[line].append(
+                            Span(
+                                kind: span.kind, range: place..<(kept[after - 1] + 1),
+                                address: span.link.map { layout.links[$0] }))
+                    }
+                    // The line feed is in no line.
+                    next = max(after, next + 1)
+                }
+            }
+        }
+        return spans
+    }
+
+    /// The first of some places at which something holds that holds from there on; their end if
+    /// it holds nowhere.
+    private static func firstIndex(_ places: Range<Int>, where holds: (Int) -> Bool) -> Int {
+        var (low, high) = (places.lowerBound, places.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
