@@ -31,6 +31,8 @@ struct PageBlock: Sendable {
     let isTight: Bool
     /// The row of a table that a cell is in: the outline's element; -1 outside of tables.
     let row: Int
+    /// The cell likewise.
+    let cell: Int
     var measure = TextMeasure()
 }
 

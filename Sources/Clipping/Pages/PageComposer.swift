@@ -86,19 +86,31 @@ struct PageComposer {
         var count = 0
         for block in range {
             if block > range.lowerBound {
-                text.append(
-                    outline.blocks[block].element == outline.blocks[block - 1].element
-                        ? 0x20 : 0x09)
-                count += 1
+                let gap = gap(before: block)
+                text.append(contentsOf: gap)
+                count += gap.count
             }
             let scalars = append(text: block)
             spans += self.spans(of: block, from: count)
             count += scalars
         }
+        // Beyond what a record takes there is no article, only a page that means harm.
+        if spans.count > Self.itemCountMax { spans.removeSubrange(Self.itemCountMax...) }
         layout.blocks.append(
             Layout.Block(
                 kind: kind(of: range), scalarCount: count, listDepth: first.listDepth,
                 quoteDepth: first.quoteDepth, isTight: first.isTight, spans: spans))
+    }
+
+    /// What parts a block of a row from the one before: a tabulator for each cell that is begun,
+    /// so that an empty one keeps its place, or a space within a cell.
+    private func gap(before block: Int) -> [UInt8] {
+        let (last, next) = (outline.blocks[block - 1].cell, outline.blocks[block].cell)
+        guard next > last, last >= 0 else { return [0x20] }
+        let begun = outline.elements[outline.elements[last].end...next].count {
+            $0.name == .td || $0.name == .th
+        }
+        return Array(repeating: 0x09, count: max(1, begun))
     }
 
     private func kind(of range: Range<Int>) -> Layout.Kind {
@@ -144,25 +156,26 @@ struct PageComposer {
     private mutating func spans(of block: Int, from start: Int) -> [Layout.Span] {
         let found = outline.blocks[block]
         var spans: [Layout.Span] = []
+        // Spans ascend by where they start, so the scalars before them are counted once.
+        var place = found.text.lowerBound
+        var counted = start
         for span in outline.spans[found.spans] {
-            guard
-                var range = ink(
-                    max(
-                        span.start, found.text.lowerBound)..<min(
-                            span.end < 0 ? found.text.upperBound : span.end, found.text.upperBound))
-            else { continue }
-            range = range.lowerBound..<min(range.upperBound, found.text.upperBound)
-            let before = Self.scalarCount(outline.text[found.text.lowerBound..<range.lowerBound])
-            let count = Self.scalarCount(outline.text[range])
+            let lower = min(max(span.start, place), found.text.upperBound)
+            counted += Self.scalarCount(outline.text[place..<lower])
+            place = lower
+            let upper = span.end < 0 ? found.text.upperBound : min(span.end, found.text.upperBound)
+            guard lower < upper, let range = ink(lower..<upper) else { continue }
             var link: Int?
             if span.kind == .link {
                 link = linkNumber(of: span.element)
                 if link == nil { continue }
             }
+            // What ink leaves out is white space of ASCII.
+            let first = counted + range.lowerBound - lower
             spans.append(
                 Layout.Span(
-                    kind: Self.kind(of: span.kind), start: start + before,
-                    end: start + before + count, link: link))
+                    kind: Self.kind(of: span.kind), start: first,
+                    end: first + Self.scalarCount(outline.text[range]), link: link))
         }
         return spans
     }
@@ -222,7 +235,7 @@ struct PageComposer {
             Layout.Image(
                 block: layout.blocks.count, address: address,
                 description: String(
-                    (document.value(of: .alt, in: node) ?? "").prefix(500))))
+                    (document.value(of: .alt, in: node) ?? "").unicodeScalars.prefix(500))))
     }
 
     private func endOfOmission(_ block: Int) -> Int {

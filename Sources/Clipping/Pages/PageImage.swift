@@ -5,13 +5,15 @@ enum PageImage {
     static func source(of node: HTMLNode, in document: HTMLDocument) -> String? {
         for attribute in document.attributes(of: node) {
             let name = document.names.string(of: attribute.name)
-            guard lateNames.contains(name) else { continue }
-            let value = document.value(of: attribute).trimmed
-            if !value.isEmpty, !value.hasPrefix("data:") { return value }
+            guard name.hasPrefix("data-") else { continue }
+            if lateNames.contains(name), let source = address(document.value(of: attribute)) {
+                return source
+            }
+            if name == "data-srcset", let source = widest(document.value(of: attribute)) {
+                return source
+            }
         }
-        if let source = document.value(of: .src, in: node)?.trimmed, !source.isEmpty,
-            !source.hasPrefix("data:")
-        {
+        if let source = document.value(of: .src, in: node).flatMap({ address($0) }) {
             return source
         }
         return document.value(of: .srcset, in: node).flatMap(widest)
@@ -22,14 +24,36 @@ enum PageImage {
         "data-full-src", "data-image", "data-lazy",
     ]
 
-    /// The last of a `srcset`, which as a rule is the largest.
+    private static func address(_ value: some StringProtocol) -> String? {
+        let address = value.trimmed
+        return address.isEmpty || address.hasPrefix("data:") ? nil : address
+    }
+
+    /// The largest of a `srcset` (HTML §4.8.4.2.1): addresses, which may have commas in them, each
+    /// with a width or density after it or none.
     private static func widest(_ set: String) -> String? {
-        let last = set.split(separator: ",").last { $0.contains { $0 != " " } }
-        return last.flatMap { $0.split(separator: " ").first }.map(String.init)
+        var best: (address: String, size: Double)?
+        var rest = Substring(set)
+        while true {
+            rest = rest.drop { $0.isWhitespace || $0 == "," }
+            guard !rest.isEmpty else { break }
+            var source = rest.prefix { !$0.isWhitespace }
+            rest = rest[source.endIndex...]
+            var size = 1.0
+            if source.last == "," {
+                while source.last == "," { source.removeLast() }
+            } else {
+                let words = rest.prefix { $0 != "," }
+                rest = rest[words.endIndex...]
+                size = Double(words.trimmed.dropLast()) ?? 1
+            }
+            if let address = address(source), size > best?.size ?? 0 { best = (address, size) }
+        }
+        return best?.address
     }
 }
 
-extension String {
+extension StringProtocol {
     fileprivate var trimmed: String {
         let ink = drop { $0.isWhitespace }
         return String(

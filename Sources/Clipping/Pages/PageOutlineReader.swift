@@ -7,19 +7,22 @@ import HTML
 struct PageOutlineReader {
     let document: HTMLDocument
     private(set) var outline = PageOutline()
-    /// The elements that are open.
+    /// The elements that are open, and those of them that are blocks.
     private var open: [Int] = []
+    private var openBlocks: [Int] = []
     private var state = InlineState()
+    /// The spans that are open, at most one of a kind: emphasis within emphasis is no more of it.
     private var openSpans: [Int] = []
     private var listDepth = 0
     private var quoteDepth = 0
     private var codeDepth = 0
     private var linkDepth = 0
-    /// Numbers of the open ordered lists; 0 for others.
-    private var listNumbers: [Int] = []
+    /// The next number of each open list; nil if it has none.
+    private var listNumbers: [Int?] = []
     /// An item whose first block is still to come.
     private var itemNumber: Int?
     private var rows: [Int] = []
+    private var cells: [Int] = []
     /// The kind that the element at hand gives its blocks.
     private var kinds: [PageBlockKind] = [.paragraph]
 
@@ -90,6 +93,7 @@ struct PageOutlineReader {
         if name.isBlock { flush() }
         let index = append(element: node, name)
         open.append(index)
+        if name.isBlock { openBlocks.append(index) }
         begin(name, index)
         return true
     }
@@ -134,12 +138,9 @@ struct PageOutlineReader {
         if name.isBlock { flush() }
         end(name, index)
         open.removeLast()
+        if name.isBlock { openBlocks.removeLast() }
         outline.elements[index].end = outline.elements.count
         outline.elements[index].lastBlock = outline.blocks.count
-        // An inline element's text belongs to the block that it is in.
-        if !name.isBlock, state.start < outline.text.count {
-            outline.elements[index].lastBlock = outline.blocks.count
-        }
     }
 
     private mutating func begin(_ name: HTMLName, _ index: Int) {
@@ -147,23 +148,38 @@ struct PageOutlineReader {
         switch name {
         case .ul, .menu, .dir, .ol:
             listDepth += 1
-            let start = document.value(of: .start, in: outline.elements[index].node)
-            listNumbers.append(name == .ol ? start.flatMap { Int($0) } ?? 1 : 0)
+            listNumbers.append(name == .ol ? number(.start, of: index) ?? 1 : nil)
             itemNumber = nil
         case .li:
-            itemNumber = listNumbers.last ?? 0
-            if let number = listNumbers.last, number > 0 {
-                listNumbers[listNumbers.count - 1] = min(number + 1, 1_000_000)
+            itemNumber = 0
+            if let next = listNumbers.last ?? nil {
+                let number = number(.value, of: index) ?? next
+                itemNumber = number
+                listNumbers[listNumbers.count - 1] = min(number + 1, Self.itemNumberMax)
             }
         case .blockquote: quoteDepth += 1
         case .pre, .listing, .xmp, .plaintext: codeDepth += 1
         case .tr: rows.append(index)
-        case .a:
+        case .td, .th: cells.append(index)
+        case .a where isLink(index):
             linkDepth += 1
             beginSpan(.link, index)
         default: if let kind = name.spanKind { beginSpan(kind, index) }
         }
     }
+
+    /// Whether an `a` leads anywhere: old pages name places by it too.
+    private func isLink(_ index: Int) -> Bool {
+        document.utf8(of: .href, in: outline.elements[index].node) != nil
+    }
+
+    /// The number that a list or an item says it has; what is no number that items have is none.
+    private func number(_ attribute: HTMLName, of index: Int) -> Int? {
+        document.value(of: attribute, in: outline.elements[index].node).flatMap { Int($0) }
+            .flatMap { 0...Self.itemNumberMax ~= $0 ? $0 : nil }
+    }
+
+    private static var itemNumberMax: Int { 1_000_000 }
 
     private mutating func end(_ name: HTMLName, _ index: Int) {
         if name.blockKind != nil { kinds.removeLast() }
@@ -176,7 +192,8 @@ struct PageOutlineReader {
         case .blockquote: quoteDepth -= 1
         case .pre, .listing, .xmp, .plaintext: codeDepth -= 1
         case .tr: rows.removeLast()
-        case .a:
+        case .td, .th: cells.removeLast()
+        case .a where isLink(index):
             linkDepth -= 1
             endSpan(index)
         default: if name.spanKind != nil { endSpan(index) }
@@ -186,13 +203,15 @@ struct PageOutlineReader {
     // MARK: Spans
 
     private mutating func beginSpan(_ kind: PageSpan.Kind, _ element: Int) {
+        guard !openSpans.contains(where: { outline.spans[$0].kind == kind }) else { return }
         openSpans.append(outline.spans.count)
         let place = outline.text.count
         outline.spans.append(PageSpan(kind: kind, start: place, end: -1, element: element))
     }
 
     private mutating func endSpan(_ element: Int) {
-        guard let index = openSpans.popLast() else { return }
+        guard let index = openSpans.last, outline.spans[index].element == element else { return }
+        openSpans.removeLast()
         outline.spans[index].end = outline.text.count
     }
 
@@ -214,20 +233,18 @@ struct PageOutlineReader {
         if state.inWord { state.measure.words += 1 }
         if state.endsSentence { state.measure.sentences += 1 }
         let end = outline.text.count
-        guard end > state.start else {
-            startBlock(isTight: state.isTight)
+        let bytes = outline.text[state.start...]
+        guard !bytes.isEmpty else {
+            // The spans that opened at its place stay its own.
+            state = InlineState(
+                start: end, firstSpan: state.firstSpan, isTight: state.isTight)
             return
         }
         // A span that goes on in the next block is two.
         for index in openSpans { outline.spans[index].end = end }
-        let kind = kind()
-        outline.blocks.append(
-            PageBlock(
-                kind: kind, element: open.last { outline.elements[$0].name.isBlock } ?? 0,
-                text: state.start..<end, spans: state.firstSpan..<outline.spans.count,
-                listDepth: listDepth, quoteDepth: quoteDepth, isTight: state.isTight,
-                row: rows.last ?? -1, measure: state.measure))
-        startBlock(isTight: false)
+        // Code may be nothing but white space.
+        if bytes.contains(where: { $0 > 0x20 }) { appendBlock(state.start..<end) }
+        state = InlineState(start: end, firstSpan: outline.spans.count)
         for place in openSpans.indices {
             let span = outline.spans[openSpans[place]]
             openSpans[place] = outline.spans.count
@@ -236,13 +253,13 @@ struct PageOutlineReader {
         }
     }
 
-    private mutating func startBlock(isTight: Bool) {
-        state = InlineState(start: outline.text.count, firstSpan: outline.spans.count)
-        // Spans that opened right before the block's text are its own.
-        while state.firstSpan > 0, outline.spans[state.firstSpan - 1].start == state.start {
-            state.firstSpan -= 1
-        }
-        state.isTight = isTight
+    private mutating func appendBlock(_ text: Range<Int>) {
+        outline.blocks.append(
+            PageBlock(
+                kind: kind(), element: openBlocks.last ?? 0, text: text,
+                spans: state.firstSpan..<outline.spans.count, listDepth: listDepth,
+                quoteDepth: quoteDepth, isTight: state.isTight, row: rows.last ?? -1,
+                cell: cells.last ?? -1, measure: state.measure))
     }
 
     private mutating func kind() -> PageBlockKind {
