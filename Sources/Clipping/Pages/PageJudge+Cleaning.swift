@@ -8,6 +8,14 @@ extension PageJudge {
     ///
     /// A list or table of data goes or stays as a whole. A heading may be a link.
     mutating func cutLinkLists() {
+        // What is cut in passing holds none of the blocks that are asked for later.
+        let proses = BlockSums(outline.blocks.count) { reasons[$0] == nil && isProse($0) ? 1 : 0 }
+        let letters = BlockSums(outline.blocks.count) {
+            reasons[$0] == nil ? outline.blocks[$0].measure.letters : 0
+        }
+        let linked = BlockSums(outline.blocks.count) {
+            reasons[$0] == nil ? outline.blocks[$0].measure.linkLetters : 0
+        }
         var index = 0
         while index < outline.elements.count {
             let element = outline.elements[index]
@@ -18,22 +26,17 @@ extension PageJudge {
                 index += 1
                 continue
             }
-            if isLinked(element.blocks) {
+            let measure = TextMeasure(
+                letters: letters[element.blocks], linkLetters: linked[element.blocks])
+            if proses[element.blocks] == 0, measure.letters > 0,
+                measure.linkPermille > PageWeights.linkListPermille
+            {
                 cut(element: index, .relatedTeaser)
                 index = element.end
             } else {
                 index = isWhole ? element.end : index + 1
             }
         }
-    }
-
-    private func isLinked(_ blocks: Range<Int>) -> Bool {
-        var measure = TextMeasure()
-        for block in blocks where reasons[block] == nil {
-            if isProse(block) { return false }
-            measure += outline.blocks[block].measure
-        }
-        return measure.letters > 0 && measure.linkPermille > PageWeights.linkListPermille
     }
 
     // MARK: Phrases
@@ -99,7 +102,8 @@ extension PageJudge {
     private mutating func cutListsOfOthers() {
         let inside = outline.elements[root].blocks
         let total = prose(inside)
-        for heading in listHeadings where inside.contains(heading) && reasons[heading] == nil {
+        for heading in listHeadings.prefix(PageWeights.listHeadingsMost)
+        where inside.contains(heading) && reasons[heading] == nil {
             let range = headed(by: heading)
             let isMinor = prose(range) * 1000 <= total * PageWeights.furniturePermille
             let isList = range.contains { isInTeaser[$0] || reasons[$0] == .relatedTeaser }
@@ -154,16 +158,21 @@ extension PageJudge {
 
     /// Names, dates and the like above and below the text.
     private mutating func cutMetadata() {
-        for index in outline.subtree(root) where index != root && elementReasons[index] == nil {
+        let proses = proseSums()
+        let letters = BlockSums(outline.blocks.count) { outline.blocks[$0].measure.letters }
+        var index = root + 1
+        while index < outline.elements[root].end {
             let element = outline.elements[index]
-            guard element.name.isBlock, !element.blocks.isEmpty,
+            guard elementReasons[index] == nil, element.name.isBlock, !element.blocks.isEmpty,
                 !element.hints.isDisjoint(with: [.metadata, .widget]),
-                element.hints.isDisjoint(with: [.content])
-            else { continue }
-            let letters = outline.measure(element.blocks).letters
-            if prose(element.blocks) == 0, letters < PageWeights.phraseLettersMost {
-                cut(element: index, element.hints.contains(.metadata) ? .metadata : .widget)
+                element.hints.isDisjoint(with: [.content]), proses[element.blocks] == 0,
+                letters[element.blocks] < PageWeights.phraseLettersMost
+            else {
+                index += 1
+                continue
             }
+            cut(element: index, element.hints.contains(.metadata) ? .metadata : .widget)
+            index = element.end
         }
     }
 

@@ -29,7 +29,8 @@ extension PageJudge {
     /// names stays if it has text of its own.
     mutating func cutByHints() {
         let all = outline.elements[0].blocks
-        let total = prose(all)
+        let proses = proseSums()
+        let total = proses[all]
         let letters = plainLetters(all)
         var found: [(element: Int, reason: CutReason)] = []
         var shares: [CutReason: (prose: Int, letters: Int)] = [:]
@@ -38,13 +39,13 @@ extension PageJudge {
             let element = outline.elements[index]
             let hints = element.hints.intersection(.furniture)
             guard elementReasons[index] == nil, !hints.isEmpty, let reason = hints.reason,
-                isFurniture(index, reason, total)
+                isFurniture(index, reason, share: proses[element.blocks], total)
             else {
                 index = elementReasons[index] == nil ? index + 1 : element.end
                 continue
             }
             found.append((index, reason))
-            shares[reason, default: (0, 0)].prose += prose(element.blocks)
+            shares[reason, default: (0, 0)].prose += proses[element.blocks]
             shares[reason, default: (0, 0)].letters += plainLetters(element.blocks)
             index = element.end
         }
@@ -71,10 +72,11 @@ extension PageJudge {
         }
     }
 
-    private func isFurniture(_ index: Int, _ reason: CutReason, _ total: Int) -> Bool {
+    private func isFurniture(
+        _ index: Int, _ reason: CutReason, share: Int, _ total: Int
+    ) -> Bool {
         let element = outline.elements[index]
         if element.name == .body || element.name == .html || element.name == .main { return false }
-        let share = prose(element.blocks)
         if mayBeMost(reason, share, rest: total - share) { return true }
         let permille = element.hints.contains(.content) ? 100 : PageWeights.furniturePermille
         return share * 1000 <= total * permille

@@ -46,18 +46,23 @@ extension PageJudge {
     /// quotes right within it.
     private func densest(within top: Int) -> Int? {
         var direct: [Int: Int] = [:]
+        let holders = holders(within: top)
         for block in outline.elements[top].blocks where reasons[block] == nil && isProse(block) {
-            direct[holder(of: block, within: top), default: 0] += worth(of: block)
+            direct[holders[outline.blocks[block].element - top], default: 0] += worth(of: block)
         }
         return direct.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     }
 
-    private func holder(of block: Int, within top: Int) -> Int {
-        var place = outline.blocks[block].element
-        while place > top, outline.elements[place].name.isParagraphLike {
-            place = outline.elements[place].parent
+    /// For each element under one, that one first, the element that holds its text: it or what it
+    /// is a part of.
+    private func holders(within top: Int) -> [Int] {
+        var holders: [Int] = []
+        for index in outline.subtree(top) {
+            let element = outline.elements[index]
+            let isPart = index > top && element.name.isParagraphLike
+            holders.append(isPart ? holders[element.parent - top] : index)
         }
-        return place
+        return holders
     }
 
     /// What prose stands in: an element's name, and whether it is in a list.
@@ -85,12 +90,13 @@ extension PageJudge {
 
     /// The innermost element that calls itself the article and holds most of the prose.
     private func scope() -> Int {
-        let total = prose(outline.elements[0].blocks)
+        let proses = proseSums()
+        let total = proses[outline.elements[0].blocks]
         var scope = 0
         for index in outline.elements.indices
         where outline.elements[index].hints.contains(.content) && elementReasons[index] == nil {
             guard outline.isWithin(index, scope) else { continue }
-            if prose(outline.elements[index].blocks) * 1000 >= total * 900 { scope = index }
+            if proses[outline.elements[index].blocks] * 1000 >= total * 900 { scope = index }
         }
         return scope
     }

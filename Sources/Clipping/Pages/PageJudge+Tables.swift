@@ -4,7 +4,11 @@ extension PageJudge {
     /// The tables that hold data: rows of short cells. Others are how old pages lay out columns.
     static func dataTables(_ outline: PageOutline) -> Set<Int> {
         var tables: Set<Int> = []
-        for (index, element) in outline.elements.enumerated() where element.name == .table {
+        // A table with another in it lays out the page.
+        let all = outline.elements.indices.filter { outline.elements[$0].name == .table }
+        for (place, index) in all.enumerated() {
+            let element = outline.elements[index]
+            if place + 1 < all.count, all[place + 1] < element.end { continue }
             var rows: [Int: Int] = [:]
             var isData = true
             for block in element.blocks {
@@ -17,11 +21,8 @@ extension PageJudge {
                 if found.measure.letters > 1_200 { isData = false }
                 rows[found.row, default: 0] += 1
             }
-            let hasInner = outline.elements[(index + 1)..<element.end].contains {
-                $0.name == .table
-            }
             let isWide = rows.values.filter { $0 >= 2 }.count * 2 >= rows.count
-            if isData, !hasInner, rows.count >= 2, isWide { tables.insert(index) }
+            if isData, rows.count >= 2, isWide { tables.insert(index) }
         }
         return tables
     }

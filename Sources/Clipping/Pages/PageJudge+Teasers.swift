@@ -4,6 +4,7 @@ extension PageJudge {
     /// Finds rows of other stories' first lines: three or more neighbours, each with a linked
     /// line and little text besides.
     mutating func findTeasers() {
+        let proses = proseSums()
         for parent in outline.elements.indices where elementReasons[parent] == nil {
             var teasers: [Int] = []
             var others = 0
@@ -11,7 +12,7 @@ extension PageJudge {
             while child < outline.elements[parent].end {
                 if isTeaser(child) {
                     teasers.append(child)
-                } else if prose(outline.elements[child].blocks) > 0 {
+                } else if proses[outline.elements[child].blocks] > 0 {
                     others += 1
                 }
                 child = outline.elements[child].end

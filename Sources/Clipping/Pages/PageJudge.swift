@@ -20,11 +20,14 @@ struct PageJudge {
     private let proseBlocks: [Bool]
     /// The element that holds the article.
     var root = 0
+    /// Whether an element of it is cut.
+    private var isCut: [Bool]
 
     init(_ outline: PageOutline) {
         self.outline = outline
         tables = Self.dataTables(outline)
         proseBlocks = Self.proseBlocks(outline)
+        isCut = Array(repeating: false, count: outline.elements.count)
         elementReasons = Array(repeating: nil, count: outline.elements.count)
         reasons = Array(repeating: nil, count: outline.blocks.count)
         isInTeaser = Array(repeating: false, count: outline.blocks.count)
@@ -36,6 +39,7 @@ struct PageJudge {
         findArticle()
         cutFields(metadata)
         cutByText(title: metadata.title)
+        isCut = cutElements()
         for block in kept { reasons[block] = nil }
     }
 
@@ -107,13 +111,17 @@ struct PageJudge {
 
     /// Whether a picture is one of the article's.
     func keeps(image element: Int) -> Bool {
-        guard outline.isWithin(element, root) else { return false }
-        var place = element
-        while place > root {
-            if elementReasons[place] != nil { return false }
-            place = outline.elements[place].parent
+        outline.isWithin(element, root) && !isCut[element]
+    }
+
+    /// Whether each element is cut, by itself or with one that it is in.
+    private func cutElements() -> [Bool] {
+        var isCut = [Bool](repeating: false, count: outline.elements.count)
+        for (index, element) in outline.elements.enumerated() where index > root {
+            let isWithinCut = element.parent > root && isCut[element.parent]
+            isCut[index] = elementReasons[index] != nil || isWithinCut
         }
-        return true
+        return isCut
     }
 
     mutating func cut(element: Int, _ reason: CutReason) {
@@ -121,6 +129,11 @@ struct PageJudge {
         for block in outline.elements[element].blocks where reasons[block] == nil {
             reasons[block] = reason
         }
+    }
+
+    /// The letters of prose in each block, as things stand.
+    func proseSums() -> BlockSums {
+        BlockSums(outline.blocks.count) { prose($0..<$0 + 1) }
     }
 
     /// The letters in some blocks that are not in links.
@@ -151,6 +164,8 @@ enum PageWeights {
     static var linkListPermille: Int { 700 }
     /// What buttons and boxes say is no longer than this.
     static var phraseLettersMost: Int { 150 }
+    /// The most lines like "Related stories" that a page has; each is looked at with what follows.
+    static var listHeadingsMost: Int { 200 }
     static var shortBlock: Int { 15 }
     /// The most that a part without prose counts against what holds it.
     static var junkMost: Int { 30 }
