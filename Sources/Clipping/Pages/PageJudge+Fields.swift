@@ -31,7 +31,11 @@ extension PageJudge {
             let letters = outline.measure(element.blocks).letters
             let isField = element.name.isBlock && letters < 300 && prose(element.blocks) == 0
             if isField, reason == .title || element.lastBlock <= start + 2 {
-                for block in element.blocks where reasons[block] == nil { reasons[block] = reason }
+                // A name that is a link was taken for one to another story.
+                for block in element.blocks
+                where reasons[block] == nil || reasons[block] == .relatedTeaser {
+                    reasons[block] = reason
+                }
             }
         }
         guard let title = metadata.title.map(TitleWords.init) else { return }
