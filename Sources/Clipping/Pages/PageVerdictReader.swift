@@ -24,10 +24,11 @@ struct PageVerdictReader {
             letters += outline.blocks[block].measure.letters
             if judge.isProse(block) { prose += outline.blocks[block].measure.letters }
         }
+        let isShort = prose < PageWeights.shortArticleLetters
         if letters < PageWeights.longNoticeLetters {
-            if saysError { return .errorPage }
-            if asksForPassword { return .loginForm }
-            if asksForConsent(prose) { return .consentWall }
+            if saysError(inPassing: isShort) { return .errorPage }
+            if isShort, asksForPassword { return .loginForm }
+            if asksForConsent() { return .consentWall }
         }
         if isListing { return .listing }
         return letters < PageWeights.leastArticleLetters ? .tooLittleText : .article
@@ -36,15 +37,24 @@ struct PageVerdictReader {
     // MARK: Signs
 
     /// Whether the headline is one of those that servers put over errors.
-    private var saysError: Bool {
+    ///
+    /// - Parameter inPassing: whether it is enough that it has their words among others. There are
+    ///   articles about such things.
+    private func saysError(inPassing: Bool) -> Bool {
         var lines = [metadata.title ?? ""]
-        for node in document.elements(within: .document).prefix(20_000)
-        where document.isElement(node, .title) || document.isElement(node, .h1) {
+        let headlines = document.elements(within: .document).prefix(20_000).lazy
+            .filter { document.isElement($0, .title) || document.isElement($0, .h1) }
+        // Headlines may nest, each with all the text of the page.
+        for node in headlines.prefix(8) {
             lines.append(String(document.text(of: node).prefix(200)))
         }
         return lines.contains { line in
             let folded = ErrorPhrases.folded(line)
-            return ErrorPhrases.all.contains { folded.contains($0) }
+            if inPassing { return ErrorPhrases.all.contains { folded.contains($0) } }
+            // A site's name stands behind it, as a rule.
+            return folded.split { "|-–—·:.".contains($0) }.contains { part in
+                ErrorPhrases.all.contains { part.contains($0) && part.count <= $0.count + 8 }
+            }
         }
     }
 
@@ -56,12 +66,25 @@ struct PageVerdictReader {
     }
 
     /// Whether more is said of cookies than of anything else.
-    private func asksForConsent(_ prose: Int) -> Bool {
-        var notice = 0
-        for block in outline.blocks.indices where judge.reasons[block] == .cookieNotice {
-            notice += outline.blocks[block].measure.letters
+    private func asksForConsent() -> Bool {
+        var isNotice = judge.reasons.map { $0 == .cookieNotice }
+        // A notice that is all there is of a page is taken for its text.
+        for element in outline.elements where element.hints.contains(.overlay) {
+            guard let first = isNotice[element.blocks].firstIndex(of: false) else { continue }
+            for block in first..<element.lastBlock { isNotice[block] = true }
         }
-        return notice > 2 * prose && prose < PageWeights.shortArticleLetters
+        var (notice, prose) = (0, 0)
+        var saysSo = false
+        for block in outline.blocks.indices {
+            let letters = outline.blocks[block].measure.letters
+            if isNotice[block] {
+                notice += letters
+                saysSo = saysSo || ErrorPhrases.isAboutConsent(outline.string(of: block))
+            } else if judge.isProse(block) {
+                prose += letters
+            }
+        }
+        return saysSo && notice > 2 * prose && prose < PageWeights.shortArticleLetters
     }
 
     /// Whether the page is rows of teasers with hardly anything apart from them. A page that calls
@@ -100,6 +123,12 @@ enum ErrorPhrases {
         "页面不存在", "页面未找到", "找不到页面", "找不到頁面", "ページが見つかりません",
         "페이지를 찾을 수 없", "страница не найдена", "الصفحة غير موجودة",
     ]
+
+    /// Whether a line is about what is kept on the reader's machine.
+    static func isAboutConsent(_ line: String) -> Bool {
+        let folded = folded(line)
+        return ["cookie", "consent", "privacy", "gdpr", "クッキー"].contains { folded.contains($0) }
+    }
 
     /// - Complexity: O(n) for n scalars.
     static func folded(_ line: String) -> String {
