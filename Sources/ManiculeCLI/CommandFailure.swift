@@ -356,7 +356,7 @@ struct CommandFailure: Error, Equatable {
                 .input, "it is too large", "a clip holds at most 16 MiB of text; split it")
         case .notAnArticle:
             CommandFailure(
-                .input, "the page is no article but looks like \(error.detail)",
+                .input, "it is no article but looks like \(error.detail)",
                 "add it with \"--force\" if it is what you want")
         case .damagedInput:
             CommandFailure(.input, "it is damaged: \(error.detail)", "save or fetch it again")

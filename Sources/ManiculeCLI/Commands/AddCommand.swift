@@ -13,13 +13,18 @@ struct AddCommand: AsyncParsableCommand {
             clip added again, on any machine, is the same article. "manicule undo" takes back \
             all that one command added.
 
+            A saved page (.html, MHTML, SingleFile, gzip) is taken apart like one of the web. What \
+            is no article, such as a front page or "not found", is refused unless --force is \
+            given. --keep and --cut are remembered for the page's site.
+
             Pages are fetched politely: one request at a time and a second's pause per host, no \
             cookies, and no more of it if the host says that nothing has changed. What is no \
             page, or came incomplete, is never clipped.
 
             Examples:
               manicule add https://example.org/story --to later
-              manicule add story.txt notes/*.md --tag peru
+              manicule add story.txt saved/*.html notes/*.md --tag peru
+              manicule add page.html --cut 'Read also' --keep "Author's note"
               xclip -o | manicule add - --url https://example.org/story
             """)
 
