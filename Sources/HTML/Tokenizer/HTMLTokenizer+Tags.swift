@@ -71,9 +71,11 @@ extension HTMLTokenizer {
     /// - Returns: the byte after it.
     private mutating func readAttribute(from start: Int, _ seen: inout Set<HTMLName>) -> Int {
         var index = readAttributeName(from: start)
-        let name = names.intern(nameBytes)
-        let isDuplicate = isDuplicate(name, &seen)
-        if isDuplicate { note(.duplicateAttribute, at: index) }
+        // Of too many the rest is passed over, name and all.
+        let isTooMany = attributes.count >= Self.attributesMax
+        let name = isTooMany ? HTMLName.none : names.intern(nameBytes)
+        let isDuplicate = isTooMany || isDuplicate(name, &seen)
+        if isDuplicate, !isTooMany { note(.duplicateAttribute, at: index) }
         while index < source.count, Byte.isWhitespace(source[index]) { index += 1 }
         var value = HTMLSlice.empty
         if index < source.count, source[index] == Byte.equals {
@@ -82,6 +84,9 @@ extension HTMLTokenizer {
         if !isDuplicate { attributes.append(TokenAttribute(name: name, value: value)) }
         return index
     }
+
+    /// The most attributes of one tag.
+    private static var attributesMax: Int { 1 << 20 }
 
     private func isDuplicate(_ name: HTMLName, _ seen: inout Set<HTMLName>) -> Bool {
         if attributes.count < 24 { return attributes.contains { $0.name == name } }

@@ -128,37 +128,76 @@ extension HTMLDocument {
     }
 
     /// Gives a node the attributes of another.
-    mutating func copyAttributes(of node: HTMLNode, to target: HTMLNode) {
-        guard kind(of: node) == .element else { return }
+    ///
+    /// - Returns: how many these are.
+    @discardableResult
+    mutating func copyAttributes(of node: HTMLNode, to target: HTMLNode) -> Int {
+        guard kind(of: node) == .element else { return 0 }
+        let count = attributes.count
         var index = nodes[node.index].first
         while index >= 0 {
             let record = attributes[Int(index)]
             appendAttribute(record.name, record.value, prefix: record.prefix, to: target)
             index = record.next
         }
+        return attributes.count - count
     }
 
     /// Whether two elements have the same attributes, in any order.
     ///
-    /// - Complexity: O(a²) for a attributes, at most ``attributesComparedMax``; elements with more
-    ///   count as different.
+    /// - Complexity: O(a) for a attributes in the same order, else O(a²), and at most
+    ///   ``attributesComparedMax``; elements with more count as different.
     /// - Parameter decoded: the decoded text, which is not the document's before the end.
     func haveSameAttributes(_ left: HTMLNode, _ right: HTMLNode, decoded: [UInt8]) -> Bool {
-        let (first, second) = (attributes(of: left), attributes(of: right))
-        guard first.count == second.count, first.count <= Self.attributesComparedMax else {
-            return false
-        }
-        return first.allSatisfy { one in
-            second.contains { other in
-                one.name == other.name && one.prefix == other.prefix
-                    && bytes(of: one.slice, decoded) == bytes(of: other.slice, decoded)
+        guard haveAsManyAttributes(left, right) else { return false }
+        var index = nodes[left.index].first
+        var opposite = nodes[right.index].first
+        while index >= 0 {
+            let record = attributes[Int(index)]
+            if !isSame(record, attributes[Int(opposite)], decoded),
+                !hasAttribute(record, right, decoded)
+            {
+                return false
             }
+            index = record.next
+            opposite = attributes[Int(opposite)].next
         }
+        return true
+    }
+
+    private func haveAsManyAttributes(_ left: HTMLNode, _ right: HTMLNode) -> Bool {
+        var (index, opposite) = (nodes[left.index].first, nodes[right.index].first)
+        var count = 0
+        while index >= 0, opposite >= 0, count <= Self.attributesComparedMax {
+            (index, opposite) = (attributes[Int(index)].next, attributes[Int(opposite)].next)
+            count += 1
+        }
+        return index < 0 && opposite < 0 && count <= Self.attributesComparedMax
+    }
+
+    private func hasAttribute(
+        _ wanted: AttributeRecord, _ node: HTMLNode, _ decoded: [UInt8]
+    ) -> Bool {
+        var index = nodes[node.index].first
+        while index >= 0 {
+            let record = attributes[Int(index)]
+            if record.name == wanted.name { return isSame(record, wanted, decoded) }
+            index = record.next
+        }
+        return false
+    }
+
+    private func isSame(
+        _ left: AttributeRecord, _ right: AttributeRecord, _ decoded: [UInt8]
+    ) -> Bool {
+        left.name == right.name && left.prefix == right.prefix
+            && left.value.count == right.value.count
+            && bytes(of: left.value, decoded) == bytes(of: right.value, decoded)
     }
 
     private func bytes(of slice: HTMLSlice, _ decoded: [UInt8]) -> ArraySlice<UInt8> {
         slice.isDecoded ? decoded[slice.range] : source[slice.range]
     }
 
-    private static var attributesComparedMax: Int { 64 }
+    private static var attributesComparedMax: Int { 32 }
 }

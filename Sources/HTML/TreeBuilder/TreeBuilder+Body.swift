@@ -81,7 +81,7 @@ extension TreeBuilder {
         case .applet, .marquee, .object:
             reconstructFormatting()
             insertElement(name)
-            formatting.append(.marker)
+            appendFormatting(.marker)
             allowsFrameset = false
         case .area, .br, .embed, .img, .keygen, .wbr: insertBreak(name)
         case .image: insertBreak(.img)

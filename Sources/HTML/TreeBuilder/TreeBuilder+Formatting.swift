@@ -15,8 +15,17 @@ extension TreeBuilder {
             }
         }
         if alike >= 3 { formatting.remove(at: oldest) }
-        formatting.append(FormattingEntry(node: node, name: name))
+        appendFormatting(FormattingEntry(node: node, name: name))
     }
+
+    /// Appends an entry; of too many the oldest goes.
+    mutating func appendFormatting(_ entry: FormattingEntry) {
+        if formatting.count >= Self.formattingMax { formatting.removeFirst() }
+        formatting.append(entry)
+    }
+
+    /// Whether another clone may be made.
+    private var mayClone: Bool { clonesLeft > 0 && clonedAttributesLeft > 0 }
 
     mutating func clearFormattingToMarker() {
         while let entry = formatting.popLast(), !entry.isMarker {}
@@ -32,8 +41,7 @@ extension TreeBuilder {
             index -= 1
         }
         while index < formatting.count {
-            guard stack.count < Self.depthMax, clonesLeft > 0 else { return }
-            clonesLeft -= 1
+            guard stack.count < Self.depthMax, mayClone else { return }
             let entry = formatting[index]
             let node = clone(entry.node, entry.name)
             insert(node, at: insertionPlace())
@@ -46,7 +54,8 @@ extension TreeBuilder {
     private mutating func clone(_ node: HTMLNode, _ name: HTMLName) -> HTMLNode {
         let clone = document.makeNode(
             NodeRecord(kind: .element, name: name, offset: document.offset(of: node)))
-        document.copyAttributes(of: node, to: clone)
+        clonesLeft -= 1
+        clonedAttributesLeft -= document.copyAttributes(of: node, to: clone)
         return clone
     }
 
@@ -81,7 +90,7 @@ extension TreeBuilder {
             }
             guard hasInScope(node: element) else { return }
             let block = stack[(depth + 1)...].firstIndex { isSpecial($0) }
-            guard let block, clonesLeft > 0 else {
+            guard let block, mayClone else {
                 stack.removeSubrange(depth...)
                 formatting.remove(at: entry)
                 return
@@ -123,7 +132,6 @@ extension TreeBuilder {
                 stack.remove(at: index)
                 continue
             }
-            clonesLeft -= 1
             let copy = clone(node.node, node.name)
             formatting[listed] = FormattingEntry(node: copy, name: node.name)
             stack[index] = OpenElement(node: copy, name: node.name, namespace: .html)
@@ -134,7 +142,6 @@ extension TreeBuilder {
         }
         document.detach(last)
         insert(last, at: insertionPlace(overriding: ancestor))
-        clonesLeft -= 1
         let copy = clone(element.node, element.name)
         document.moveChildren(of: furthest.node, to: copy)
         document.append(copy, to: furthest.node)

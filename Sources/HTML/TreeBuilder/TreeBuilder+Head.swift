@@ -58,7 +58,7 @@ extension TreeBuilder {
             mode = .inHeadNoscript
         case .template:
             insertElement(name)
-            formatting.append(.marker)
+            appendFormatting(.marker)
             allowsFrameset = false
             mode = .inTemplate
             templateModes.append(.inTemplate)

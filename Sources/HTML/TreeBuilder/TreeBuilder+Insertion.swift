@@ -94,8 +94,10 @@ extension TreeBuilder {
     /// Adds the attributes that an element lacks.
     mutating func mergeAttributes(into node: HTMLNode) {
         guard !tokenizer.attributes.isEmpty else { return }
+        // Taken out, so that it is not copied for each tag.
         var present =
-            mergedNames[node] ?? Set(document.attributes(of: node).map(\.name))
+            mergedNames.removeValue(forKey: node)
+            ?? Set(document.attributes(of: node).map(\.name))
         for attribute in tokenizer.attributes where present.insert(attribute.name).inserted {
             document.appendAttribute(attribute.name, attribute.value, to: node)
         }

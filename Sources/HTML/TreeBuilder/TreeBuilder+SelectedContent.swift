@@ -2,27 +2,44 @@
 /// the content of the chosen option into it as options are closed. Here that is done at the end,
 /// with the same tree.
 extension TreeBuilder {
+    ///
+    /// - Complexity: O(n) for n nodes: each `select` is looked through once.
     mutating func fillSelectedContent() {
+        var selects: Set<HTMLNode> = []
         // Nodes made meanwhile are copies, which choose nothing.
         for index in document.nodes.indices {
             let node = HTMLNode(Int32(index))
             guard document.isElement(node, .selectedcontent),
                 let select = ancestorSelect(of: node),
+                selects.insert(select).inserted,
                 document.value(of: .multiple, in: select) == nil,
-                firstDescendant(of: select, .selectedcontent) == node,
+                let first = firstDescendant(of: select, .selectedcontent),
+                ancestorSelect(of: first) == select,
                 let option = chosenOption(of: select)
             else { continue }
-            while let child = document.firstChild(of: node) { document.detach(child) }
-            copyChildren(of: option, to: node)
+            while let child = document.firstChild(of: first) { document.detach(child) }
+            copyChildren(of: option, to: first)
         }
     }
 
+    /// The `select` that an element shows the choice of; nil if it is "disabled": within an
+    /// option, which would be copied into itself, within its like, or in a `select` in another.
     private func ancestorSelect(of node: HTMLNode) -> HTMLNode? {
+        var select: HTMLNode?
         var place = document.parent(of: node)
-        while let ancestor = place, !document.isElement(ancestor, .select) {
+        while let ancestor = place {
+            if document.isElement(ancestor, .option)
+                || document.isElement(ancestor, .selectedcontent)
+            {
+                return nil
+            }
+            if document.isElement(ancestor, .select) {
+                if select != nil { return nil }
+                select = ancestor
+            }
             place = document.parent(of: ancestor)
         }
-        return place
+        return select
     }
 
     private func firstDescendant(of root: HTMLNode, _ name: HTMLName) -> HTMLNode? {

@@ -6,7 +6,7 @@ extension TreeBuilder {
         switch name {
         case .caption:
             clearStack { $0 == .table }
-            formatting.append(.marker)
+            appendFormatting(.marker)
             insertElement(name)
             mode = .inCaption
         case .colgroup: openInTable(name, hasAttributes: true, .inColumnGroup)
@@ -155,7 +155,7 @@ extension TreeBuilder {
             clearStack { $0 == .tr }
             insertElement(name)
             mode = .inCell
-            formatting.append(.marker)
+            appendFormatting(.marker)
         case .caption, .col, .colgroup, .tbody, .tfoot, .thead, .tr:
             if closeRow() { processByMode(startTag: name) }
         default: inTable(startTag: name)

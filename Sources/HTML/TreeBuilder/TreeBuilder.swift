@@ -7,8 +7,9 @@
 /// **Where we differ from the standard**, so that no page costs more than its size: the stack of
 /// open elements holds at most ``depthMax`` elements, as in Blink and WebKit; what nests deeper
 /// becomes siblings at that depth. Formatting elements are opened again, and misnested ones
-/// cloned, at most as often as the source has bytes; after that they are left closed. Below these
-/// bounds the tree is the standard's.
+/// cloned, at most as often as the source has bytes, and with at most four attributes for each of
+/// these; after that they are left closed. Of formatting that was never closed, the newest
+/// ``formattingMax`` elements count. Below these bounds the tree is the standard's.
 struct TreeBuilder {
     var tokenizer: HTMLTokenizer
     var document: HTMLDocument
@@ -29,6 +30,9 @@ struct TreeBuilder {
     var deep: [HTMLName] = []
     /// How many elements may still be opened again or cloned.
     var clonesLeft: Int
+    /// How many attributes clones may still have.
+    var clonedAttributesLeft: Int
+    var nodeCountMax = HTMLDocument.nodeCountMax
     /// The byte at which the token at hand starts.
     var offset = 0
     /// Attributes that merging gave `html` and `body`.
@@ -36,10 +40,14 @@ struct TreeBuilder {
 
     static var depthMax: Int { 512 }
 
+    /// The most entries in the list of active formatting elements.
+    static var formattingMax: Int { 512 }
+
     init(_ source: [UInt8]) {
         tokenizer = HTMLTokenizer(source)
         document = HTMLDocument(source: source, root: .document, names: .known)
         clonesLeft = source.count + 10_000
+        clonedAttributesLeft = 4 * clonesLeft
     }
 
     /// Sets the builder up for a fragment (§13.4).
@@ -47,6 +55,7 @@ struct TreeBuilder {
         tokenizer = HTMLTokenizer(source)
         document = HTMLDocument(source: source, root: .fragment, names: .known)
         clonesLeft = source.count + 10_000
+        clonedAttributesLeft = 4 * clonesLeft
         let context = tokenizer.names.intern(Array(name.utf8))
         var element = OpenElement(node: .none, name: context, namespace: namespace)
         element.isHTMLIntegrationPoint =
@@ -64,9 +73,15 @@ struct TreeBuilder {
     }
 
     /// Reads the source to its end.
-    mutating func build() -> HTMLDocument {
+    ///
+    /// - Throws: ``HTMLError`` if the document would have more than
+    ///   ``HTMLDocument/nodeCountMax`` nodes or ``HTMLDocument/attributeCountMax`` attributes.
+    mutating func build() throws(HTMLError) -> HTMLDocument {
         var isAtEnd = false
         while !isAtEnd {
+            guard document.nodes.count <= nodeCountMax,
+                document.attributes.count <= HTMLDocument.attributeCountMax
+            else { throw .tooLarge }
             offset = tokenizer.position
             tokenizer.allowsCDATA = adjustedCurrent.map { $0.namespace != .html } ?? false
             let token = tokenizer.next()
