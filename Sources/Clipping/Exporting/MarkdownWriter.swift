@@ -16,7 +16,7 @@ package struct MarkdownWriter {
 
     /// The text in Markdown, with a line feed at its end.
     ///
-    /// - Complexity: O(n) for n scalars, times the spans of a line.
+    /// - Complexity: O(n + s log s) for n scalars and s spans.
     package func markdown() -> String {
         var writer = self
         writer.write()
@@ -61,23 +61,28 @@ package struct MarkdownWriter {
         } else if line.listDepth > 0, before.listDepth > 0, case .item = line.kind {
             result += "\n"
         } else {
-            let depth = min(line.quoteDepth, before.quoteDepth)
+            let depth = min(line.quoteDepth, before.quoteDepth, Self.depthMax)
             result += "\n" + String(repeating: ">", count: depth) + "\n"
         }
     }
 
     // MARK: Blocks
 
+    /// Lists and quotes that lie deeper are written like these: every line starts with all signs.
+    private static var depthMax: Int { 32 }
+    /// Rows are filled up to the width of the table, or to this if it is wider; a reader of
+    /// Markdown adds the rest. One wide row would make all others as wide otherwise.
+    private static var filledCellsMax: Int { 64 }
+
     private func quotes(_ line: LayoutReading.Line) -> String {
-        String(repeating: "> ", count: line.quoteDepth)
+        String(repeating: "> ", count: min(line.quoteDepth, Self.depthMax))
     }
 
     private func indent(_ line: LayoutReading.Line) -> String {
-        guard line.listDepth > 0 else { return "" }
-        if case .item = line.kind {
-            return String(repeating: "    ", count: line.listDepth - 1)
-        }
-        return String(repeating: "    ", count: line.listDepth)
+        let depth = min(line.listDepth, Self.depthMax)
+        guard depth > 0 else { return "" }
+        if case .item = line.kind { return String(repeating: "    ", count: depth - 1) }
+        return String(repeating: "    ", count: depth)
     }
 
     private func marker(_ line: LayoutReading.Line) -> String {
@@ -112,7 +117,8 @@ package struct MarkdownWriter {
         let width = rows.map(\.count).max() ?? 1
         for (index, row) in rows.enumerated() {
             let lead = quotes(reading.lines[lines.lowerBound + index])
-            let padded = row + Array(repeating: "", count: width - row.count)
+            let filled = index == 0 ? width : min(width, Self.filledCellsMax)
+            let padded = row + Array(repeating: "", count: max(0, filled - row.count))
             if index > 0 { result += "\n" }
             result += lead + "| " + padded.joined(separator: " | ") + " |"
             if index == 0 {
@@ -131,17 +137,29 @@ package struct MarkdownWriter {
 
     private func inline(_ line: LayoutReading.Line) -> String {
         let spans = line.spans.filter { Self.marks($0.kind) != nil }
+        var opening = spans.indices.sorted {
+            (spans[$0].range.lowerBound, $0) < (spans[$1].range.lowerBound, $1)
+        }[...]
+        // Of spans that end together the last closes first.
+        var closing = spans.indices.sorted {
+            (spans[$0].range.upperBound, $1) < (spans[$1].range.upperBound, $0)
+        }[...]
         var text = ""
-        let code = spans.filter { $0.kind == .code }.map(\.range)
+        var codeDepth = 0
         for place in line.range {
-            for span in spans where span.range.lowerBound == place { text += open(span) }
-            let isCode = code.contains { $0.contains(place) }
+            while let index = opening.first, spans[index].range.lowerBound == place {
+                opening.removeFirst()
+                if spans[index].kind == .code { codeDepth += 1 }
+                text += open(spans[index])
+            }
             text +=
-                isCode
+                codeDepth > 0
                 ? String(scalars[place])
                 : escaped(scalars[place], isFirst: place == line.range.lowerBound)
-            for span in spans.reversed() where span.range.upperBound == place + 1 {
-                text += close(span)
+            while let index = closing.first, spans[index].range.upperBound == place + 1 {
+                closing.removeFirst()
+                if spans[index].kind == .code { codeDepth -= 1 }
+                text += close(spans[index])
             }
         }
         if case .caption = line.kind, !text.isEmpty { return "*" + text + "*" }

@@ -36,7 +36,7 @@ package struct PageClipper: Sendable {
     package func clip(_ utf8: [UInt8]) throws(ClippingError) -> PageExtraction {
         let document: HTMLDocument
         do { document = try HTMLDocument(parsing: utf8) } catch {
-            throw ClippingError(.tooLarge, detail: "more than 1 GiB of HTML")
+            throw ClippingError(.tooLarge, detail: "more than 1 GiB or 4 million nodes of HTML")
         }
         let metadata = PageMetadata(document, address: address)
         var reader = PageOutlineReader(document)
