@@ -23,7 +23,9 @@ struct PageComposer {
     private static func base(of document: HTMLDocument, _ address: String?) -> String? {
         for node in document.elements(within: .document) where document.isElement(node, .base) {
             guard let href = document.value(of: .href, in: node) else { continue }
-            return URLReference.resolve(href, against: address) ?? address
+            let base = URLReference.resolve(href, against: address)
+            // What is resolved against a longer one is no address that is kept.
+            return base.flatMap { $0.utf8.count <= addressByteCountMax ? $0 : nil } ?? address
         }
         return address
     }
@@ -98,8 +100,10 @@ struct PageComposer {
         if spans.count > Self.itemCountMax { spans.removeSubrange(Self.itemCountMax...) }
         layout.blocks.append(
             Layout.Block(
-                kind: kind(of: range), scalarCount: count, listDepth: first.listDepth,
-                quoteDepth: first.quoteDepth, isTight: first.isTight, spans: spans))
+                kind: kind(of: range), scalarCount: count,
+                listDepth: min(first.listDepth, Self.depthMax),
+                quoteDepth: min(first.quoteDepth, Self.depthMax), isTight: first.isTight,
+                spans: spans))
     }
 
     /// What parts a block of a row from the one before: a tabulator for each cell that is begun,
@@ -222,6 +226,8 @@ struct PageComposer {
 
     private static var itemCountMax: Int { 20_000 }
     private static var addressByteCountMax: Int { 2_048 }
+    /// Blocks deeper in lists or quotes are in so many: each is set in by its depth.
+    private static var depthMax: Int { 32 }
 
     // MARK: Pictures and omissions
 
