@@ -130,7 +130,7 @@ let package = Package(
             name: "ArticlesTests", dependencies: ["Articles", "CRDT", "Wire", "TestSupport"],
             swiftSettings: shared),
         .testTarget(
-            name: "ClippingTests", dependencies: ["Clipping", "HTML", "TestSupport"],
+            name: "ClippingTests", dependencies: ["Clipping", "Articles", "HTML", "TestSupport"],
             swiftSettings: shared),
         .testTarget(
             name: "ProofsTests",

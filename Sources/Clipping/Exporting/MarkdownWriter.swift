@@ -2,11 +2,24 @@ package import Articles
 
 /// Writes a body with its layout as Markdown (CommonMark, with GFM's tables and strikethrough).
 ///
-/// What would be read as a sign of Markdown is escaped, so the text comes out as it went in.
+/// What would be read as a sign of Markdown is escaped, so the words come out as they went in:
+///
+///     body     heading "C #", item 2 "a * b", item 3 "1986. It"
+///     written  ## C \#
+///
+///              2. a \* b
+///              3. 1986\. It
+///
+/// A record says how deep a line lies in lists and in quotes, not which of them is in which:
+/// quotes are written outside.
 package struct MarkdownWriter {
     private let scalars: [Unicode.Scalar]
     private let reading: LayoutReading
     private var result = ""
+    /// The line that was written last.
+    private var last: LayoutReading.Line?
+    /// The columns at which the text of the open list items begins, the outermost first.
+    private var columns: [Int] = []
 
     /// - Parameter scalars: the body that the reading is of.
     package init(_ reading: LayoutReading, of scalars: [Unicode.Scalar]) {
@@ -16,7 +29,7 @@ package struct MarkdownWriter {
 
     /// The text in Markdown, with a line feed at its end.
     ///
-    /// - Complexity: O(n + s log s) for n scalars and s spans.
+    /// - Complexity: O(n) for n scalars and spans, sorted by line.
     package func markdown() -> String {
         var writer = self
         writer.write()
@@ -35,16 +48,18 @@ package struct MarkdownWriter {
                 {
                     end += 1
                 }
-                begin(line, after: index)
+                begin(line)
                 writeCode(index..<end)
             case .row:
-                while end < reading.lines.count, case .row = reading.lines[end].kind { end += 1 }
-                begin(line, after: index)
+                while end < reading.lines.count, isRow(reading.lines[end], of: line) { end += 1 }
+                begin(line)
                 writeTable(index..<end)
             default:
-                if !line.range.isEmpty {
-                    begin(line, after: index)
-                    result += quotes(line) + indent(line) + marker(line) + inline(line)
+                let text = inline(line)
+                if !text.isEmpty {
+                    let (lead, isBreak) = begin(line)
+                    // A break within a paragraph goes on where that stands.
+                    result += (isBreak ? "\\\n" : "") + lead + text
                 }
             }
             index = end
@@ -52,73 +67,99 @@ package struct MarkdownWriter {
         if !result.isEmpty { result += "\n" }
     }
 
-    /// What parts a block from the one before.
-    private mutating func begin(_ line: LayoutReading.Line, after index: Int) {
-        guard !result.isEmpty else { return }
-        let before = reading.lines[index - 1]
-        if line.isTight, line.kind == .paragraph {
-            result += "\\\n"
-        } else if line.listDepth > 0, before.listDepth > 0, case .item = line.kind {
-            result += "\n"
-        } else {
-            let depth = min(line.quoteDepth, before.quoteDepth, Self.depthMax)
-            result += "\n" + String(repeating: ">", count: depth) + "\n"
+    private func isRow(_ line: LayoutReading.Line, of first: LayoutReading.Line) -> Bool {
+        guard case .row = line.kind else { return false }
+        return line.quoteDepth == first.quoteDepth && line.listDepth == first.listDepth
+    }
+
+    // MARK: Places
+
+    /// Writes what parts a block from the one before.
+    ///
+    /// - Returns: what its first line begins with, and whether it only goes on after a break.
+    @discardableResult
+    private mutating func begin(_ line: LayoutReading.Line) -> (lead: String, isBreak: Bool) {
+        let before = last
+        last = line
+        if line.isTight, line.kind == .paragraph, let before, goesOn(line, after: before) {
+            return (quotes(line) + indent(line), true)
         }
+        if line.quoteDepth != before?.quoteDepth { columns = [] }
+        if let before {
+            let isNext = isNextItem(line, after: before)
+            let depth = min(line.quoteDepth, before.quoteDepth)
+            result +=
+                isNext && line.quoteDepth == before.quoteDepth
+                ? "\n" : "\n" + String(repeating: ">", count: depth) + "\n"
+        }
+        guard case .item(let number) = line.kind else {
+            if line.listDepth < columns.count { columns.removeLast(columns.count - line.listDepth) }
+            return (quotes(line) + indent(line) + heading(line), false)
+        }
+        let outer = max(0, line.listDepth - 1)
+        if outer < columns.count { columns.removeLast(columns.count - outer) }
+        let marker = number > 0 ? "\(number). " : "- "
+        let lead = quotes(line) + indent(line) + marker
+        columns.append((columns.last ?? 0) + marker.count)
+        return (lead, false)
+    }
+
+    /// Whether a line is an item that needs no empty line before it. A list within an item does
+    /// if it starts at another number than one.
+    private func isNextItem(_ line: LayoutReading.Line, after before: LayoutReading.Line) -> Bool {
+        guard case .item(let number) = line.kind, line.listDepth > 0, before.listDepth > 0 else {
+            return false
+        }
+        return number <= 1 || line.listDepth <= before.listDepth
+    }
+
+    /// Whether a line can go on a paragraph or an item after a break.
+    private func goesOn(_ line: LayoutReading.Line, after before: LayoutReading.Line) -> Bool {
+        guard line.quoteDepth == before.quoteDepth, line.listDepth == before.listDepth else {
+            return false
+        }
+        switch before.kind {
+        case .paragraph, .item: return true
+        default: return false
+        }
+    }
+
+    private func quotes(_ line: LayoutReading.Line) -> String {
+        String(repeating: "> ", count: line.quoteDepth)
+    }
+
+    /// What puts a line under the item that is open.
+    private func indent(_ line: LayoutReading.Line) -> String {
+        String(repeating: " ", count: columns.last ?? 0)
+    }
+
+    private func heading(_ line: LayoutReading.Line) -> String {
+        guard case .heading(let level) = line.kind else { return "" }
+        return String(repeating: "#", count: min(6, max(1, level))) + " "
     }
 
     // MARK: Blocks
-
-    /// Lists and quotes that lie deeper are written like these: every line starts with all signs.
-    private static var depthMax: Int { 32 }
-    /// Rows are filled up to the width of the table, or to this if it is wider; a reader of
-    /// Markdown adds the rest. One wide row would make all others as wide otherwise.
-    private static var filledCellsMax: Int { 64 }
-
-    private func quotes(_ line: LayoutReading.Line) -> String {
-        String(repeating: "> ", count: min(line.quoteDepth, Self.depthMax))
-    }
-
-    private func indent(_ line: LayoutReading.Line) -> String {
-        let depth = min(line.listDepth, Self.depthMax)
-        guard depth > 0 else { return "" }
-        if case .item = line.kind { return String(repeating: "    ", count: depth - 1) }
-        return String(repeating: "    ", count: depth)
-    }
-
-    private func marker(_ line: LayoutReading.Line) -> String {
-        switch line.kind {
-        case .heading(let level): String(repeating: "#", count: min(6, max(1, level))) + " "
-        case .item(let number): number > 0 ? "\(number). " : "- "
-        default: ""
-        }
-    }
 
     private mutating func writeCode(_ lines: Range<Int>) {
         let first = reading.lines[lines.lowerBound]
         let lead = quotes(first) + indent(first)
         let texts = lines.map { String(scalars: scalars[reading.lines[$0].range]) }
-        // A fence is longer than any within.
-        var longest = 2
-        for text in texts {
-            var run = 0
-            for character in text {
-                run = character == "`" ? run + 1 : 0
-                longest = max(longest, run)
-            }
-        }
-        let fence = String(repeating: "`", count: longest + 1)
+        let longest = texts.map { MarkdownInline.longestRun(of: "`", in: $0) }.max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
         result += lead + fence
         for text in texts { result += "\n" + lead + text }
         result += "\n" + lead + fence
     }
 
+    /// Rows as a table, whose first row heads it: an empty one if none is a header.
     private mutating func writeTable(_ lines: Range<Int>) {
-        let rows = lines.map { cells(reading.lines[$0]) }
+        let first = reading.lines[lines.lowerBound]
+        var rows = lines.map { cells(reading.lines[$0]) }
         let width = rows.map(\.count).max() ?? 1
+        if first.kind != .row(isHeader: true) { rows.insert([], at: 0) }
+        let lead = quotes(first) + indent(first)
         for (index, row) in rows.enumerated() {
-            let lead = quotes(reading.lines[lines.lowerBound + index])
-            let filled = index == 0 ? width : min(width, Self.filledCellsMax)
-            let padded = row + Array(repeating: "", count: max(0, filled - row.count))
+            let padded = row + Array(repeating: "", count: width - row.count)
             if index > 0 { result += "\n" }
             result += lead + "| " + padded.joined(separator: " | ") + " |"
             if index == 0 {
@@ -128,76 +169,18 @@ package struct MarkdownWriter {
     }
 
     private func cells(_ line: LayoutReading.Line) -> [String] {
-        inline(line).split(separator: "\t", omittingEmptySubsequences: false).map {
-            String($0).replacing("|", with: "\\|")
+        scalars[line.range].split(separator: "\t", omittingEmptySubsequences: false).map {
+            MarkdownInline(scalars, line.spans, within: $0.indices, of: line.kind).text
         }
     }
-
-    // MARK: Inline
 
     private func inline(_ line: LayoutReading.Line) -> String {
-        let spans = line.spans.filter { Self.marks($0.kind) != nil }
-        var opening = spans.indices.sorted {
-            (spans[$0].range.lowerBound, $0) < (spans[$1].range.lowerBound, $1)
-        }[...]
-        // Of spans that end together the last closes first.
-        var closing = spans.indices.sorted {
-            (spans[$0].range.upperBound, $1) < (spans[$1].range.upperBound, $0)
-        }[...]
-        var text = ""
-        var codeDepth = 0
-        for place in line.range {
-            while let index = opening.first, spans[index].range.lowerBound == place {
-                opening.removeFirst()
-                if spans[index].kind == .code { codeDepth += 1 }
-                text += open(spans[index])
-            }
-            text +=
-                codeDepth > 0
-                ? String(scalars[place])
-                : escaped(scalars[place], isFirst: place == line.range.lowerBound)
-            while let index = closing.first, spans[index].range.upperBound == place + 1 {
-                closing.removeFirst()
-                if spans[index].kind == .code { codeDepth -= 1 }
-                text += close(spans[index])
-            }
-        }
-        if case .caption = line.kind, !text.isEmpty { return "*" + text + "*" }
-        if case .term = line.kind, !text.isEmpty { return "**" + text + "**" }
-        return text
-    }
-
-    private static func marks(_ kind: Layout.Span.Kind) -> String? {
-        switch kind {
-        case .link: "["
-        case .emphasis: "*"
-        case .strong: "**"
-        case .code: "`"
-        case .strike: "~~"
-        case .superscript, .subscript: nil
-        }
-    }
-
-    private func open(_ span: LayoutReading.Span) -> String { Self.marks(span.kind) ?? "" }
-
-    private func close(_ span: LayoutReading.Span) -> String {
-        guard span.kind == .link else { return Self.marks(span.kind) ?? "" }
-        let address = (span.address ?? "").replacing("(", with: "%28")
-            .replacing(")", with: "%29").replacing(" ", with: "%20")
-        return "](\(address))"
-    }
-
-    private func escaped(_ scalar: Unicode.Scalar, isFirst: Bool) -> String {
-        switch scalar {
-        case "\\", "*", "_", "`", "[", "]", "<", "~": "\\" + String(scalar)
-        case "#", "+", "-", ">", "=": isFirst ? "\\" + String(scalar) : String(scalar)
-        default: String(scalar)
-        }
+        MarkdownInline(scalars, line.spans, within: line.range, of: line.kind).text
     }
 }
 
 extension String {
-    fileprivate init(scalars: ArraySlice<Unicode.Scalar>) {
+    init(scalars: ArraySlice<Unicode.Scalar>) {
         var view = UnicodeScalarView()
         view.append(contentsOf: scalars)
         self = String(view)

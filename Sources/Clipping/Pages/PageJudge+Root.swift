@@ -83,8 +83,9 @@ extension PageJudge {
         where reasons[block] == nil && isProse(block) {
             letters[form(of: block), default: 0] += outline.blocks[block].measure.letters
         }
+        func rank(_ form: Form) -> Int { Int(form.name.rawValue) * 2 + (form.isInList ? 1 : 0) }
         return letters.max {
-            ($0.value, $1.key.name.rawValue) < ($1.value, $0.key.name.rawValue)
+            ($0.value, rank($1.key)) < ($1.value, rank($0.key))
         }?.key ?? Form(name: .p, isInList: false)
     }
 

@@ -22,8 +22,11 @@ extension PageJudge {
         let prose = places.reduce(0) { $0 + (isProse($1.block) ? 1 : 0) }
         guard prose > 1 else { return }
         let first = places.first { isProse($0.block) }?.block ?? 0
+        // Both ascend.
+        var rest = places[...]
         for cut in TextClipper.ofPage.clip(canonical).cuts {
-            for (block, start) in places where cut.range.contains(start) {
+            rest = rest.drop { $0.start < cut.range.lowerBound }
+            for (block, _) in rest.prefix(while: { $0.start < cut.range.upperBound }) {
                 if holds(cut.reason, for: block, isTop: block < first) {
                     reasons[block] = cut.reason
                 }

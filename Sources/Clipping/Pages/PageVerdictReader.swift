@@ -52,8 +52,8 @@ struct PageVerdictReader {
             let folded = ErrorPhrases.folded(line)
             if inPassing { return ErrorPhrases.all.contains { folded.contains($0) } }
             // A site's name stands behind it, as a rule.
-            return folded.split { "|-–—·:.".contains($0) }.contains { part in
-                ErrorPhrases.all.contains { part.contains($0) && part.count <= $0.count + 8 }
+            return folded.split { "|-–—·.".contains($0) }.contains { part in
+                ErrorPhrases.all.contains { part.contains($0) && part.count <= $0.count + 4 }
             }
         }
     }

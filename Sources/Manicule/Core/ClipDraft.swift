@@ -51,13 +51,12 @@ struct ClipDraft {
         let (repeated, rules) = try store.read { transaction in
             (
                 try transaction.repeatedLines(among: fingerprints),
-                try SiteRules(of: host, transaction)
+                try SiteRules(of: host, and: source, transaction)
             )
         }
         let clipper = TextClipper(
             format: TextFormat(fileName: source.name),
-            repeated: RepeatedLines(fingerprints: Set(repeated)), keep: source.keep + rules.keep,
-            cut: source.cut + rules.cut)
+            repeated: RepeatedLines(fingerprints: Set(repeated)), keep: rules.keep, cut: rules.cut)
         let extraction = clipper.clip(text)
         let url = source.url ?? extraction.fields.url
         let cleaned = url.flatMap { CleanedURL($0) }
@@ -83,9 +82,9 @@ struct ClipDraft {
             saved.html, transportCharset: saved.transportCharset ?? source.charset)
         let address = source.url ?? saved.url
         let host = address.flatMap { CleanedURL($0)?.host }
-        let rules = try store.read { try SiteRules(of: host, $0) }
+        let rules = try store.read { try SiteRules(of: host, and: source, $0) }
         let page = try PageClipper(
-            address: address, keep: source.keep + rules.keep, cut: source.cut + rules.cut
+            address: address, keep: rules.keep, cut: rules.cut
         ).clip(decoded.utf8)
         if page.verdict != .article, !source.isForced {
             throw ManiculeError(.notAnArticle, detail: page.verdict.rawValue)

@@ -1,8 +1,14 @@
 import Articles
+import CRDT
+import Foundation
 import Storage
+import Wire
 
 /// What people told to keep and to cut of a site's pages. A setting of the vault, so all its
 /// machines go by it: the sets `keep` and `cut` of the setting `site/` and a host.
+///
+/// What a person says of a pattern last holds: to cut it takes it out of what is kept, and the
+/// other way round. Said apart on two machines, both stand, and what is to be kept is kept.
 struct SiteRules {
     static let keepSet = SetName("keep")
     static let cutSet = SetName("cut")
@@ -13,11 +19,28 @@ struct SiteRules {
 
     static func setting(of host: String) -> ThingID { .setting("site/" + host) }
 
-    /// The rules for a host; none for no host.
-    init(of host: String?, _ transaction: VaultTransaction) throws {
+    /// A pattern as it is kept: without white space around it, in NFC; nil if nothing is left.
+    ///
+    /// - Throws: `invalidValue` if it is longer than 1024 bytes.
+    static func element(_ pattern: String) throws -> [UInt8]? {
+        let trimmed = pattern.trimmingCharacters(in: .whitespacesAndNewlines)
+        let element = Array(trimmed.precomposedStringWithCanonicalMapping.utf8)
+        guard element.count <= 1024 else {
+            throw ManiculeError(.invalidValue, subject: "pattern", detail: "too long")
+        }
+        return element.isEmpty ? nil : element
+    }
+
+    /// The rules for a host, none for no host, and what a source says itself.
+    init(of host: String?, and source: ClipSource, _ transaction: VaultTransaction) throws {
+        keep = source.keep
+        cut = source.cut
         guard let host, let state = try transaction.thing(Self.setting(of: host)) else { return }
-        keep = state.elements(of: Self.keepSet)
-        cut = state.elements(of: Self.cutSet)
+        let (kept, unwanted) = (
+            try source.keep.map(Self.element), try source.cut.map(Self.element)
+        )
+        keep += state.elements(of: Self.keepSet).filter { !unwanted.contains(Array($0.utf8)) }
+        cut += state.elements(of: Self.cutSet).filter { !kept.contains(Array($0.utf8)) }
     }
 }
 
@@ -28,14 +51,24 @@ extension VaultCore {
         _ command: LocalCommand
     ) throws {
         guard let host else { return }
-        let known = try SiteRules(of: host, transaction)
+        let state = try transaction.thing(SiteRules.setting(of: host))
         let setting = TargetID.thing(SiteRules.setting(of: host))
-        for (set, patterns, present) in [
-            (SiteRules.keepSet, source.keep, known.keep), (SiteRules.cutSet, source.cut, known.cut),
+        for (patterns, set, other) in [
+            (source.keep, SiteRules.keepSet, SiteRules.cutSet),
+            (source.cut, SiteRules.cutSet, SiteRules.keepSet),
         ] {
-            for pattern in patterns where !present.contains(pattern) {
-                try command.add(
-                    .add(set: set, element: try VaultCore.tagElement(pattern)), about: setting)
+            var seen: Set<[UInt8]> = []
+            for pattern in patterns {
+                guard let element = try SiteRules.element(pattern), seen.insert(element).inserted
+                else { continue }
+                if state?.sets[set]?.contains(element) != true {
+                    try command.add(.add(set: set, element: element), about: setting)
+                }
+                let adds = state?.sets[other]?.adds(of: element) ?? []
+                if !adds.isEmpty {
+                    try command.add(
+                        .remove(set: other, element: element, adds: adds), about: setting)
+                }
             }
         }
     }
