@@ -159,9 +159,10 @@ package struct MarkdownWriter {
         if first.kind != .row(isHeader: true) { rows.insert([], at: 0) }
         let lead = quotes(first) + indent(first)
         for (index, row) in rows.enumerated() {
-            let padded = row + Array(repeating: "", count: width - row.count)
+            // The head says how many columns there are; other rows may have fewer.
+            let cells = index > 0 ? row : row + Array(repeating: "", count: width - row.count)
             if index > 0 { result += "\n" }
-            result += lead + "| " + padded.joined(separator: " | ") + " |"
+            result += lead + "| " + cells.joined(separator: " | ") + " |"
             if index == 0 {
                 result += "\n" + lead + "|" + String(repeating: " --- |", count: width)
             }

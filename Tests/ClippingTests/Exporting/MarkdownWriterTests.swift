@@ -139,12 +139,12 @@ import Wire
                 == "1. Do\n\n   ```\n   x\n   y\n   ```\n")
     }
 
-    @Test func tablesHaveAHeadAndAsManyCellsInEachRow() {
+    @Test func tablesHaveAHeadAsWideAsTheWidestRow() {
         #expect(
             markdown(
                 Part(.row(isHeader: true), "A\tB|C"), Part(.row(isHeader: false), "1"),
                 Part(.row(isHeader: false), "\t2\\"), Part("After"))
-                == "| A | B\\|C |\n| --- | --- |\n| 1 |  |\n|  | 2\\\\ |\n\nAfter\n")
+                == "| A | B\\|C |\n| --- | --- |\n| 1 |\n|  | 2\\\\ |\n\nAfter\n")
         #expect(
             markdown(Part(.row(isHeader: false), "1\t2")) == "|  |  |\n| --- | --- |\n| 1 | 2 |\n")
     }

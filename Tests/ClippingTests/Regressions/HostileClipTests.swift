@@ -120,6 +120,6 @@ import Wire
         let (_, _, markdown) = try clip(
             "<p>A <em><b>b</b></em> <code>c*d</code> <a href=/x>e <b>f</b></a> g*")
         #expect(
-            markdown == "A ***b*** `c*d` [e **f**](https://example.org/x) g\\*\n")
+            markdown == "A **_b_** `c*d` [e **f**](https://example.org/x) g\\*\n")
     }
 }
