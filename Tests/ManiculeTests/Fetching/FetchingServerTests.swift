@@ -249,9 +249,11 @@ import Testing
         try await MisbehavingServer.run(
             greets: true, { _ in [.say("220 mail.example.org ESMTP\r\n")] }
         ) { server in
-            _ = await #expect(throws: ManiculeError(.pageUnreachable, subject: "127.0.0.1")) {
+            let error = await #expect(throws: ManiculeError.self) {
                 try await Self.fetcher().fetch(try PageAddress(server.url("/")))
             }
+            // On a busy machine the greeting may be read only when the time for it is over.
+            #expect(error?.code == .pageUnreachable || error?.code == .pageTimeout)
         }
     }
 
