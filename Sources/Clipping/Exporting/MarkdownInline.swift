@@ -60,18 +60,33 @@ struct MarkdownInline {
         var marks = [Marks](repeating: Marks(), count: range.count)
         if case .caption = kind { for place in marks.indices { marks[place].emphasis = true } }
         if case .term = kind { for place in marks.indices { marks[place].strong = true } }
-        for (number, span) in spans.enumerated() {
-            guard let covered = ink(span.range.clamped(to: range)) else { continue }
-            for place in covered {
-                let place = place - range.lowerBound
-                switch span.kind {
-                case .link: marks[place].link = number
-                case .emphasis: marks[place].emphasis = true
-                case .strong: marks[place].strong = true
-                case .code: marks[place].code = true
-                case .strike: marks[place].strike = true
-                case .superscript, .subscript: break
-                }
+        // Spans may overlap as they like, so what is marked is counted where it begins and ends.
+        let inked = inkedSpans()
+        for (kind, mark) in [
+            (Layout.Span.Kind.strong, \Marks.strong), (.emphasis, \Marks.emphasis),
+            (.strike, \Marks.strike), (.code, \Marks.code),
+        ] {
+            var changes = [Int](repeating: 0, count: marks.count + 1)
+            for (number, covered) in inked where spans[number].kind == kind {
+                changes[covered.lowerBound] += 1
+                changes[covered.upperBound] -= 1
+            }
+            var depth = 0
+            for place in marks.indices {
+                depth += changes[place]
+                if depth > 0 { marks[place][keyPath: mark] = true }
+            }
+        }
+        // Of links that overlap the one that begins later goes on.
+        let links = inked.filter { spans[$0.span].kind == .link }
+            .sorted { ($0.covered.lowerBound, $0.span) < ($1.covered.lowerBound, $1.span) }
+        for (index, link) in links.enumerated() {
+            let next = index + 1 < links.count ? links[index + 1].covered.lowerBound : marks.count
+            for place in link.covered
+                .lowerBound..<max(
+                    link.covered.lowerBound, min(link.covered.upperBound, next))
+            {
+                marks[place].link = link.span
             }
         }
         settleCode(in: &marks)
@@ -97,11 +112,22 @@ struct MarkdownInline {
         }
     }
 
-    private func ink(_ covered: Range<Int>) -> Range<Int>? {
-        guard let first = covered.first(where: { !scalars[$0].properties.isWhitespace }),
-            let last = covered.last(where: { !scalars[$0].properties.isWhitespace })
-        else { return nil }
-        return first..<last + 1
+    /// The spans with what they cover, without white space at its ends; places from the line's.
+    private func inkedSpans() -> [(span: Int, covered: Range<Int>)] {
+        let count = range.count
+        // The first ink from each place on, and the place after the last before it.
+        var first = [Int](repeating: count, count: count + 1)
+        var last = [Int](repeating: 0, count: count + 1)
+        for place in (0..<count).reversed() {
+            first[place] = isSpace(place) ? first[place + 1] : place
+        }
+        for place in 0..<count { last[place + 1] = isSpace(place) ? last[place] : place + 1 }
+        return spans.enumerated().compactMap { number, span in
+            let covered = span.range.clamped(to: range)
+            let start = first[covered.lowerBound - range.lowerBound]
+            let end = last[covered.upperBound - range.lowerBound]
+            return start < end ? (number, start..<end) : nil
+        }
     }
 
     // MARK: Runs
@@ -109,56 +135,65 @@ struct MarkdownInline {
     /// The text in Markdown.
     ///
     /// - Complexity: O(n) for n scalars and what the spans cover.
-    var text: String { text(0..<marks.count, outside: 0) }
+    var text: String { text(0..<marks.count, outside: 0, after: nil) }
 
     /// The text of some places, without the marks up to a number from the outside.
-    private func text(_ places: Range<Int>, outside: Int) -> String {
+    ///
+    /// - Parameter before: the sign that was written before them.
+    private func text(_ places: Range<Int>, outside: Int, after before: Character?) -> String {
         if outside == 5 { return plain(places) }
         var text = ""
         var start = places.lowerBound
         while start < places.upperBound {
             var end = start + 1
             while end < places.upperBound, marks[start].alike(marks[end]) > outside { end += 1 }
-            text += marked(start..<end, outside)
+            text += marked(start..<end, outside, after: text.last ?? before)
             start = end
         }
         return text
     }
 
-    private func marked(_ places: Range<Int>, _ outside: Int) -> String {
+    private func marked(
+        _ places: Range<Int>, _ outside: Int, after before: Character?
+    ) -> String {
         let first = marks[places.lowerBound]
+        func inner(after before: Character?) -> String {
+            text(places, outside: outside + 1, after: before)
+        }
         switch outside {
         case 0:
-            let inner = text(places, outside: 1)
-            return first.link.map { "[" + inner + "](" + address(spans[$0].address) + ")" } ?? inner
-        case 1: return first.strong ? flanked("**", places, 2) : text(places, outside: 2)
-        case 2:
-            guard first.emphasis else { return text(places, outside: 3) }
+            guard let link = first.link else { return inner(after: before) }
+            return "[" + inner(after: "[") + "](" + address(spans[link].address) + ")"
+        case 1 where first.strong: return flanked("**", places, 2, after: before)
+        case 2 where first.emphasis:
             // An underscore cannot be taken for a part of the stars around it.
             let (start, end) = (places.lowerBound, places.upperBound)
             let isWord = isEdge(start - 1, beside: start) && isEdge(end, beside: end - 1)
-            return flanked(isWord ? "_" : "*", places, 3)
-        case 3: return first.strike ? flanked("~~", places, 4) : text(places, outside: 4)
-        default: return first.code ? code(places) : text(places, outside: 5)
+            return flanked(isWord ? "_" : "*", places, 3, after: before)
+        case 3 where first.strike: return flanked("~~", places, 4, after: before)
+        case 4 where first.code: return code(places)
+        default: return inner(after: before)
         }
     }
 
-    /// A run between two marks, where they would be read as such.
-    private func flanked(_ mark: String, _ places: Range<Int>, _ outside: Int) -> String {
+    /// A run between two marks, where they would be read as such and as no part of other marks.
+    private func flanked(
+        _ mark: String, _ places: Range<Int>, _ outside: Int, after before: Character?
+    ) -> String {
         var ink = places
         while let place = ink.first, isSpace(place) { ink = place + 1..<ink.upperBound }
         while let place = ink.last, isSpace(place) { ink = ink.lowerBound..<place }
         guard let first = ink.first, let last = ink.last else { return plain(places) }
-        let inner = text(ink, outside: outside)
+        let lead = plain(places.lowerBound..<first)
+        let inner = text(ink, outside: outside, after: mark.last)
         // What stands right within the marks may be a mark itself.
         let opensWithSign = isSign(first) || inner.utf8.first.map(Self.isSign) == true
         let endsWithSign = isSign(last) || inner.utf8.last.map(Self.isSign) == true
         guard !opensWithSign || isEdge(first - 1, beside: first),
             !endsWithSign || isEdge(last + 1, beside: last),
-            inner.first != "*", inner.last != "*" || inner.hasSuffix("\\*")
-        else { return text(places, outside: outside) }
-        return plain(places.lowerBound..<first) + mark + inner + mark
-            + plain(last + 1..<places.upperBound)
+            (lead.last ?? before) != mark.first, inner.last != mark.first
+        else { return text(places, outside: outside, after: before) }
+        return lead + mark + inner + mark + plain(last + 1..<places.upperBound)
     }
 
     private func scalar(_ place: Int) -> Unicode.Scalar { scalars[range.lowerBound + place] }

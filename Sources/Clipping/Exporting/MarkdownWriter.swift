@@ -18,8 +18,9 @@ package struct MarkdownWriter {
     private var result = ""
     /// The line that was written last.
     private var last: LayoutReading.Line?
-    /// The columns at which the text of the open list items begins, the outermost first.
-    private var columns: [Int] = []
+    /// The list items that are open, the outermost first: how deep each is, and the column at which
+    /// its text begins.
+    private var items: [(depth: Int, column: Int)] = []
 
     /// - Parameter scalars: the body that the reading is of.
     package init(_ reading: LayoutReading, of scalars: [Unicode.Scalar]) {
@@ -29,7 +30,7 @@ package struct MarkdownWriter {
 
     /// The text in Markdown, with a line feed at its end.
     ///
-    /// - Complexity: O(n) for n scalars and spans, sorted by line.
+    /// - Complexity: O(n + s log s) for n scalars and s spans.
     package func markdown() -> String {
         var writer = self
         writer.write()
@@ -84,33 +85,37 @@ package struct MarkdownWriter {
         if line.isTight, line.kind == .paragraph, let before, goesOn(line, after: before) {
             return (quotes(line) + indent(line), true)
         }
-        if line.quoteDepth != before?.quoteDepth { columns = [] }
+        if line.quoteDepth != before?.quoteDepth { items = [] }
         if let before {
-            let isNext = isNextItem(line, after: before)
-            let depth = min(line.quoteDepth, before.quoteDepth)
+            let isNext = isNextItem(line)
+            let depth = min(line.quoteDepth, before.quoteDepth, Self.depthMax)
             result +=
                 isNext && line.quoteDepth == before.quoteDepth
                 ? "\n" : "\n" + String(repeating: ">", count: depth) + "\n"
         }
         guard case .item(let number) = line.kind else {
-            if line.listDepth < columns.count { columns.removeLast(columns.count - line.listDepth) }
+            close(items: line.listDepth + 1)
             return (quotes(line) + indent(line) + heading(line), false)
         }
-        let outer = max(0, line.listDepth - 1)
-        if outer < columns.count { columns.removeLast(columns.count - outer) }
+        close(items: line.listDepth)
         let marker = number > 0 ? "\(number). " : "- "
         let lead = quotes(line) + indent(line) + marker
-        columns.append((columns.last ?? 0) + marker.count)
+        if items.count < Self.depthMax {
+            items.append((line.listDepth, (items.last?.column ?? 0) + marker.count))
+        }
         return (lead, false)
     }
 
-    /// Whether a line is an item that needs no empty line before it. A list within an item does
-    /// if it starts at another number than one.
-    private func isNextItem(_ line: LayoutReading.Line, after before: LayoutReading.Line) -> Bool {
-        guard case .item(let number) = line.kind, line.listDepth > 0, before.listDepth > 0 else {
-            return false
-        }
-        return number <= 1 || line.listDepth <= before.listDepth
+    /// Ends the items that are so deep, or deeper.
+    private mutating func close(items depth: Int) {
+        while let last = items.last, last.depth >= depth { items.removeLast() }
+    }
+
+    /// Whether a line is an item that needs no empty line before it: the next of a list, or the
+    /// first within an item if it does not start at another number than one.
+    private func isNextItem(_ line: LayoutReading.Line) -> Bool {
+        guard case .item(let number) = line.kind, !items.isEmpty else { return false }
+        return number <= 1 || items.contains { $0.depth == line.listDepth }
     }
 
     /// Whether a line can go on a paragraph or an item after a break.
@@ -125,12 +130,15 @@ package struct MarkdownWriter {
     }
 
     private func quotes(_ line: LayoutReading.Line) -> String {
-        String(repeating: "> ", count: line.quoteDepth)
+        String(repeating: "> ", count: min(line.quoteDepth, Self.depthMax))
     }
+
+    /// Lists and quotes that lie deeper are written like these: every line starts with all signs.
+    private static var depthMax: Int { 32 }
 
     /// What puts a line under the item that is open.
     private func indent(_ line: LayoutReading.Line) -> String {
-        String(repeating: " ", count: columns.last ?? 0)
+        String(repeating: " ", count: items.last?.column ?? 0)
     }
 
     private func heading(_ line: LayoutReading.Line) -> String {

@@ -115,6 +115,16 @@ import Wire
                 == "- One\n\n  3. Deep\n  4. Next\n     1. x\n")
     }
 
+    @Test func itemsOfOneDepthAreOfOneListThoughItsOuterOneIsNotThere() {
+        #expect(
+            markdown(
+                Part(.item(number: 0), "One", list: 2), Part(.item(number: 3), "Two", list: 2))
+                == "- One\n3. Two\n")
+        #expect(
+            markdown(Part("Text", list: 1), Part(.item(number: 3), "Three", list: 1))
+                == "Text\n\n3. Three\n")
+    }
+
     @Test func textInAListWithoutAnItemIsNoCode() {
         #expect(markdown(Part("Text", list: 2), Part("more", list: 1)) == "Text\n\nmore\n")
     }
@@ -198,6 +208,7 @@ import Wire
         #expect(markdown(Part("a (b)c", (.strong, "(b)"))) == "a (b)c\n")
         #expect(markdown(Part("a (b) c", (.strong, "(b)"))) == "a **(b)** c\n")
         #expect(markdown(Part("a  b", (.strong, "  "))) == "a  b\n")
+        #expect(markdown(Part("wool", (.emphasis, "wo"), (.strong, "ol"))) == "*wo*ol\n")
         #expect(
             markdown(Part("a test b", (.strong, "a tes"), (.strike, "tes"))) == "a ~~tes~~t b\n")
     }
