@@ -3,7 +3,7 @@ extension Array {
     /// later elements fulfil too; the count if there is none.
     ///
     /// - Complexity: O(log n).
-    func firstIndex(from start: Int, where isReached: (Element) -> Bool) -> Int {
+    package func firstIndex(from start: Int, where isReached: (Element) -> Bool) -> Int {
         var low = start
         var high = count
         while low < high {

@@ -46,13 +46,7 @@ package struct LayoutReading: Hashable, Sendable {
         _ layout: Layout, over scalars: [Unicode.Scalar], elements: [EventRange], base: ReplicaID
     ) {
         let origins = Self.origins(scalars.count, elements, base)
-        var starts: [Int] = []
-        starts.reserveCapacity(layout.blocks.count)
-        var next = 0
-        for block in layout.blocks {
-            starts.append(next)
-            next += block.scalarCount + 1
-        }
+        let starts = Array(layout.blockStarts.dropLast())
         let ranges = TextLine.ranges(of: scalars)
         let blocks = Self.blocks(of: ranges, layout, starts, origins)
         let spans = Self.spans(layout, starts, origins, ranges)
@@ -95,7 +89,7 @@ package struct LayoutReading: Hashable, Sendable {
     ) -> [Int?] {
         var blocks = ranges.map { range -> Int? in
             guard let first = range.first(where: { origins[$0] >= 0 }) else { return nil }
-            let after = firstIndex(0..<starts.count) { starts[$0] > Int(origins[first]) }
+            let after = starts.firstIndex(from: 0) { $0 > Int(origins[first]) }
             return after > 0 ? after - 1 : nil
         }
         // What was written within code is code, and so are its empty lines.
@@ -137,17 +131,13 @@ package struct LayoutReading: Hashable, Sendable {
         let kept = origins.indices.filter { origins[$0] >= 0 }
         for (start, block) in zip(starts, layout.blocks) {
             for span in block.spans {
-                var next = firstIndex(0..<kept.count) {
-                    Int(origins[kept[$0]]) >= start + span.start
-                }
-                let end = firstIndex(next..<kept.count) {
-                    Int(origins[kept[$0]]) >= start + span.end
-                }
+                var next = kept.firstIndex(from: 0) { Int(origins[$0]) >= start + span.start }
+                let end = kept.firstIndex(from: next) { Int(origins[$0]) >= start + span.end }
                 while next < end {
                     let place = kept[next]
-                    let line = firstIndex(0..<ranges.count) { ranges[$0].upperBound >= place }
+                    let line = ranges.firstIndex(from: 0) { $0.upperBound >= place }
                     let upper = ranges[line].upperBound
-                    let after = firstIndex(next..<end) { kept[$0] >= upper }
+                    let after = min(end, kept.firstIndex(from: next) { $0 >= upper })
                     if after > next {
                         spans[line].append(
                             Span(
@@ -160,16 +150,5 @@ package struct LayoutReading: Hashable, Sendable {
             }
         }
         return spans
-    }
-
-    /// The first of some places at which something holds that holds from there on; their end if
-    /// it holds nowhere.
-    private static func firstIndex(_ places: Range<Int>, where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (places.lowerBound, places.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -183,8 +183,9 @@ extension VaultCore {
         let article = try merged(id, transaction)
         let clip = article.shownClip.clip
         if let layout = try transaction.layout(of: clip) {
+            let starts = layout.blockStarts
             return layout.omissions.map { omission in
-                let place = layout.offset(ofBlock: omission.block)
+                let place = starts[omission.block]
                 return CutView(
                     start: place, end: place, reason: omission.reason, text: omission.excerpt,
                     scalars: omission.scalarCount, restored: false)
