@@ -116,7 +116,7 @@ let package = Package(
             dependencies: [
                 "Wire", "CRDT", "HTML", "Articles", "Clipping", "Proofs", "Sealing", "Storage",
                 "Syncing",
-                "Serving", "Manicule", "Lab", "CZlib", logging,
+                "Serving", "Manicule", "Lab", logging,
             ], swiftSettings: shared),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: shared),
         .testTarget(
@@ -161,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "ManiculeTests",
             dependencies: [
-                "Manicule", "Serving", "Storage", "Articles", "CRDT", "Proofs", "Sealing",
+                "Manicule", "Serving", "Storage", "Articles", "Clipping", "CRDT", "Proofs",
+                "Sealing",
                 "Syncing", "Wire", grdb,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,4 +1,4 @@
-import CZlib
+import Clipping
 import Foundation
 
 /// An editing trace in the public format of josephg/editing-traces, `.json` or `.json.gz`:
@@ -99,32 +99,8 @@ struct EditingTrace {
 
     /// The bytes that a gzip file (RFC 1952) holds.
     private static func unpacked(_ data: Data, _ path: String) throws -> Data {
-        var input = [UInt8](data)
-        var output = Data()
-        var chunk = [UInt8](repeating: 0, count: 1 << 18)
-        let status = input.withUnsafeMutableBufferPointer { inputBuffer in
-            var stream = z_stream()
-            stream.next_in = inputBuffer.baseAddress
-            stream.avail_in = UInt32(inputBuffer.count)
-            let size = Int32(MemoryLayout<z_stream>.size)
-            guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else {
-                return Z_MEM_ERROR
-            }
-            defer { inflateEnd(&stream) }
-            var status = Z_OK
-            while status == Z_OK {
-                chunk.withUnsafeMutableBufferPointer { chunkBuffer in
-                    stream.next_out = chunkBuffer.baseAddress
-                    stream.avail_out = UInt32(chunkBuffer.count)
-                    status = inflate(&stream, Z_NO_FLUSH)
-                }
-                output += chunk[..<(chunk.count - Int(stream.avail_out))]
-            }
-            return status
-        }
-        guard status == Z_STREAM_END else {
+        do { return Data(try Gzip.decompressed([UInt8](data), isOwn: true)) } catch {
             throw BenchmarkFailure(text: "‘\(path)’ is not whole")
         }
-        return output
     }
 }

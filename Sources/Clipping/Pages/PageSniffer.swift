@@ -11,7 +11,8 @@ package enum PageSniffer {
     package static func kind(
         of bytes: [UInt8], fileName: String = "", contentType: String? = nil
     ) -> Kind {
-        if isPacked(bytes) { return .page }
+        // No text begins with the mark of gzip.
+        if Gzip.isGzip(bytes) { return .page }
         if let type = contentType?.lowercased() {
             if pageTypes.contains(where: type.hasPrefix) { return .page }
             if type.hasPrefix("text/") { return .text }
@@ -28,11 +29,6 @@ package enum PageSniffer {
     ]
     private static let pageEndings = [".html", ".htm", ".xhtml", ".xht", ".mht", ".mhtml"]
     private static let textEndings = [".txt", ".md", ".markdown", ".text"]
-
-    /// The mark of gzip: no text begins with it.
-    private static func isPacked(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0x1F, 0x8B])
-    }
 
     private static let beginnings = [
         "<!doctype html", "<html", "<head", "<body", "<!-- saved from", "mime-version:",
