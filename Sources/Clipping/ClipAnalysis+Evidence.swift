@@ -1,15 +1,13 @@
 /// What each paragraph is by itself.
 extension ClipAnalysis {
     mutating func applyPatterns(keep: [String], cut: [String]) {
-        let keeping = keep.map(LinePattern.init)
-        let cutting = cut.map(LinePattern.init)
-        guard !keeping.isEmpty || !cutting.isEmpty else { return }
+        let patterns = LinePatterns(keep: keep, cut: cut)
+        guard !patterns.isEmpty else { return }
         for index in paragraphs.indices {
-            let ink = scalars[paragraphs[index].ink]
-            if keeping.contains(where: { $0.matches(ink) }) {
-                paragraphs[index].traits.insert(.kept)
-            } else if cutting.contains(where: { $0.matches(ink) }) {
-                paragraphs[index].reason = .rule
+            switch patterns.wish(for: scalars[paragraphs[index].ink]) {
+            case .keep: paragraphs[index].traits.insert(.kept)
+            case .cut: paragraphs[index].reason = .rule
+            case nil: break
             }
         }
     }

@@ -1,3 +1,26 @@
+/// What a user wants of paragraphs that contain some words: to keep them, or else to cut them.
+struct LinePatterns {
+    enum Wish {
+        case keep, cut
+    }
+
+    private let keep: [LinePattern]
+    private let cut: [LinePattern]
+
+    init(keep: [String], cut: [String]) {
+        self.keep = keep.map(LinePattern.init)
+        self.cut = cut.map(LinePattern.init)
+    }
+
+    var isEmpty: Bool { keep.isEmpty && cut.isEmpty }
+
+    /// What is wanted of a paragraph; nil if nothing is.
+    func wish(for paragraph: ArraySlice<Unicode.Scalar>) -> Wish? {
+        if keep.contains(where: { $0.matches(paragraph) }) { return .keep }
+        return cut.contains { $0.matches(paragraph) } ? .cut : nil
+    }
+}
+
 /// What a user names with `--keep` or `--cut`.
 ///
 /// A pattern matches a paragraph that contains its words as written, where

@@ -2,8 +2,7 @@ import HTML
 
 /// What the words in a class, an id or a microdata name say an element is for.
 ///
-/// Words are parted by signs and by capitals: `ArticleHeader__pubDate` has the words article,
-/// header, pub, date. Only whole words count, so "authority" is no author.
+/// Only whole words count (``NameWords``), so "authority" is no author.
 struct ClassWords: OptionSet {
     let rawValue: UInt16
 
@@ -48,58 +47,21 @@ struct ClassWords: OptionSet {
     /// - Complexity: O(n) for n bytes, at most ``byteCountMax``.
     static func reading(_ bytes: ArraySlice<UInt8>) -> ClassWords {
         var found: ClassWords = []
-        var hash = WordHash()
         var isModifier = false
-        var wasLower = false
-        func finish() {
-            guard hash.count >= 2, hash.count <= 20 else { return hash = WordHash() }
+        NameWords.forEach(in: bytes.prefix(byteCountMax)) { part in
+            guard case .word(let word) = part, (2...20).contains(word.count) else { return }
             let follows = isModifier
-            isModifier = modifiers.contains(hash.value)
-            if !follows, let meaning = table[hash.value] { found.formUnion(meaning) }
-            hash = WordHash()
+            isModifier = modifiers.contains(word.hash)
+            if !follows, let meaning = table[word.hash] { found.formUnion(meaning) }
         }
-        for byte in bytes.prefix(byteCountMax) {
-            let isUpper = byte >= 0x41 && byte <= 0x5A
-            let isLower = byte >= 0x61 && byte <= 0x7A
-            if !(isUpper || isLower) || (isUpper && wasLower) { finish() }
-            if isUpper || isLower { hash.add(byte | 0x20) }
-            wasLower = isLower
-        }
-        finish()
         return found
-    }
-
-    /// FNV-1a of 64 bits, so that no text is made of each word; a class that collides with a
-    /// word of the table would only be misread.
-    private struct WordHash {
-        var value: UInt64 = 0xcbf2_9ce4_8422_2325
-        var count = 0
-
-        mutating func add(_ byte: UInt8) {
-            value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-            count += 1
-        }
-
-        static func of(_ word: Substring) -> UInt64 {
-            var hash = WordHash()
-            for byte in word.utf8 { hash.add(byte) }
-            return hash.value
-        }
     }
 
     /// The word behind one of these tells of a layout: "content-with-sidebar".
     private static let modifiers: Set<UInt64> = Set(
-        "with has no not without".split(separator: " ").map(WordHash.of))
+        ["with", "has", "no", "not", "without"].map { NameWords.hash(of: $0) })
 
-    private static let table: [UInt64: ClassWords] = {
-        var table: [UInt64: ClassWords] = [:]
-        for (meaning, words) in meanings {
-            for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-                table[WordHash.of(word), default: []].formUnion(meaning)
-            }
-        }
-        return table
-    }()
+    private static let table = NameWords.table(meanings)
 
     private static let meanings: [(ClassWords, String)] = [
         (

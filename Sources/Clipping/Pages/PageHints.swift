@@ -70,63 +70,35 @@ struct PageHints: OptionSet, Hashable, Sendable {
 enum PageHintReader {
     static func hints(ofNames names: ArraySlice<UInt8>) -> PageHints {
         var hints: PageHints = []
-        var word: [UInt8] = []
-        var token: PageHints = []
+        var name: PageHints = []
         var isNegated = false
-        var previousIsLower = false
-        func endWord() {
-            guard !word.isEmpty else { return }
-            if negations.contains(word) { isNegated = true }
-            if let found = words[word] { token.formUnion(found) }
-            word.removeAll(keepingCapacity: true)
-        }
-        func endToken() {
-            endWord()
-            if !isNegated {
-                // "article-footer" is the foot, not the article.
-                if token != .content { token.remove(.content) }
-                hints.formUnion(token)
-            }
-            token = []
-            isNegated = false
-        }
-        for byte in names.prefix(bytesMax) {
-            let lower = byte | 0x20
-            switch byte {
-            case 0x41...0x5A:
-                if previousIsLower { endWord() }
-                word.append(lower)
-                previousIsLower = false
-            case 0x61...0x7A:
-                word.append(byte)
-                previousIsLower = true
-            case 0x20, 0x09, 0x0A, 0x0C, 0x0D:
-                endToken()
-                previousIsLower = false
-            default:
-                endWord()
-                previousIsLower = false
+        NameWords.forEach(in: names.prefix(bytesMax)) { part in
+            switch part {
+            case .word(let word):
+                if negations.contains(word.hash) { isNegated = true }
+                if let found = words[word.hash] { name.formUnion(found) }
+            case .nameEnd:
+                if !isNegated {
+                    // "article-footer" is the foot, not the article.
+                    if name != .content { name.remove(.content) }
+                    hints.formUnion(name)
+                }
+                name = []
+                isNegated = false
             }
         }
-        endToken()
         return hints
     }
 
     /// Longer lists of names are machine-made, and say nothing more.
     private static var bytesMax: Int { 512 }
 
-    private static let negations: Set<[UInt8]> = Set(
-        ["has", "no", "with", "without", "is", "not", "hide", "show"].map { Array($0.utf8) })
+    private static let negations: Set<UInt64> = Set(
+        ["has", "no", "with", "without", "is", "not", "hide", "show"].map {
+            NameWords.hash(of: $0)
+        })
 
-    private static let words: [[UInt8]: PageHints] = {
-        var words: [[UInt8]: PageHints] = [:]
-        for (hint, list) in table {
-            for word in list.split(separator: " ") {
-                words[Array(word.utf8), default: []].formUnion(hint)
-            }
-        }
-        return words
-    }()
+    private static let words = NameWords.table(table)
 
     private static let table: [(PageHints, String)] = [
         (

@@ -3,15 +3,13 @@ import HTML
 extension PageJudge {
     /// What people said for or against some words.
     mutating func apply(keep: [String], cut: [String]) {
-        let keeping = keep.map(LinePattern.init)
-        let cutting = cut.map(LinePattern.init)
-        guard !keeping.isEmpty || !cutting.isEmpty else { return }
+        let patterns = LinePatterns(keep: keep, cut: cut)
+        guard !patterns.isEmpty else { return }
         for block in outline.blocks.indices {
-            let scalars = Array(outline.string(of: block).unicodeScalars)
-            if keeping.contains(where: { $0.matches(scalars[...]) }) {
-                kept.insert(block)
-            } else if cutting.contains(where: { $0.matches(scalars[...]) }) {
-                reasons[block] = .rule
+            switch patterns.wish(for: Array(outline.string(of: block).unicodeScalars)[...]) {
+            case .keep: kept.insert(block)
+            case .cut: reasons[block] = .rule
+            case nil: break
             }
         }
     }
