@@ -119,7 +119,10 @@ struct PageEvidence {
 
     private mutating func takeBase(_ node: HTMLNode) {
         guard base == address, let href = document.value(of: .href, in: node) else { return }
-        base = URLReference.resolve(href, against: address) ?? address
+        let found = URLReference.resolve(href, against: address)
+        // What is resolved against a longer one is no address that is kept.
+        base =
+            found.flatMap { $0.utf8.count <= URLReference.keptByteCountMax ? $0 : nil } ?? address
     }
 
     // MARK: JSON-LD

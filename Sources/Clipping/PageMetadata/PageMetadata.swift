@@ -53,6 +53,8 @@ package struct PageMetadata: Sendable {
     package var bylineNode: HTMLNode?
     package var dateNode: HTMLNode?
 
+    /// What the page's references are resolved against: its `base`, else its address.
+    let base: String?
     /// Where each field was found.
     package var sources: [Field: Source] = [:]
 
@@ -74,6 +76,7 @@ package struct PageMetadata: Sendable {
     /// - Complexity: O(n) for n bytes of the page.
     package init(_ document: HTMLDocument, address: String?) {
         let evidence = PageEvidence(document, address: address)
+        base = evidence.base
         let sites = evidence.siteKeys()
         if let found = evidence.title(sites: sites) {
             (title, titleNode) = (found.title, found.node)

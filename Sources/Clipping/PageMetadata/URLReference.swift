@@ -19,6 +19,9 @@ struct URLReference: Equatable {
 
     /// The most scalars that an address may have, as in ``CleanedURL``.
     static let scalarCountMax = 8192
+    /// The most bytes of an address that is kept beside a text: a link's, a picture's, and so that
+    /// of a `base` that they are resolved against.
+    static let keptByteCountMax = 2_048
 
     /// What a reference means where it stands.
     ///

@@ -55,13 +55,6 @@ extension HTMLName {
         }
     }
 
-    var isHeading: Bool {
-        switch self {
-        case .h1, .h2, .h3, .h4, .h5, .h6: true
-        default: false
-        }
-    }
-
     var isList: Bool { self == .ul || self == .ol || self == .dl || self == .menu }
 
     /// Says nothing of what it holds.

@@ -13,6 +13,8 @@ enum PageBlockKind: Hashable, Sendable {
     case caption
     /// A cell of a table.
     case cell(isHeader: Bool)
+
+    var isHeading: Bool { if case .heading = self { true } else { false } }
 }
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell.
@@ -46,23 +48,15 @@ struct TextMeasure: Sendable {
     var commas = 0
     /// Full stops and their like that end a sentence.
     var sentences = 0
-    var words = 0
 
     /// A Chinese text takes about this much less signs than an English one.
     static var ideographWeight: Int { 3 }
-
-    static func + (left: TextMeasure, right: TextMeasure) -> TextMeasure {
-        var sum = left
-        sum += right
-        return sum
-    }
 
     static func += (left: inout TextMeasure, right: TextMeasure) {
         left.letters += right.letters
         left.linkLetters += right.linkLetters
         left.commas += right.commas
         left.sentences += right.sentences
-        left.words += right.words
     }
 
     /// The share of letters in links, in thousandths; 0 without letters.

@@ -44,7 +44,7 @@ package struct PageClipper: Sendable {
         var judge = PageJudge(outline)
         judge.apply(keep: keep, cut: cut)
         judge.judge(metadata)
-        let composer = PageComposer(document, outline, judge, address: address)
+        let composer = PageComposer(document, outline, judge, base: metadata.base)
         let (text, layout) = composer.compose()
         guard text.utf8.count <= CanonicalText.byteCountMax else {
             throw ClippingError(.tooLarge, detail: "more than 16 MiB of text")

@@ -12,22 +12,12 @@ struct PageComposer {
     private var linkNumbers: [String: Int] = [:]
 
     init(
-        _ document: HTMLDocument, _ outline: PageOutline, _ judge: PageJudge, address: String?
+        _ document: HTMLDocument, _ outline: PageOutline, _ judge: PageJudge, base: String?
     ) {
         self.document = document
         self.outline = outline
         self.judge = judge
-        base = PageComposer.base(of: document, address)
-    }
-
-    private static func base(of document: HTMLDocument, _ address: String?) -> String? {
-        for node in document.elements(within: .document) where document.isElement(node, .base) {
-            guard let href = document.value(of: .href, in: node) else { continue }
-            let base = URLReference.resolve(href, against: address)
-            // What is resolved against a longer one is no address that is kept.
-            return base.flatMap { $0.utf8.count <= addressByteCountMax ? $0 : nil } ?? address
-        }
-        return address
+        self.base = base
     }
 
     // MARK: Blocks
@@ -218,14 +208,13 @@ struct PageComposer {
 
     /// What may be followed: the web and mail, not scripts or data.
     private static func webAddress(_ address: String?) -> String? {
-        guard let address, address.utf8.count <= addressByteCountMax else { return nil }
+        guard let address, address.utf8.count <= URLReference.keptByteCountMax else { return nil }
         let lower = address.prefix(8).lowercased()
         let isWeb = ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
         return isWeb ? address : nil
     }
 
     private static var itemCountMax: Int { 20_000 }
-    private static var addressByteCountMax: Int { 2_048 }
     /// Blocks deeper in lists or quotes are in so many: each is set in by its depth.
     private static var depthMax: Int { 32 }
 

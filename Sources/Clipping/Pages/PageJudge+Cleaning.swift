@@ -67,7 +67,7 @@ extension PageJudge {
 
     /// Whether a heading speaks of stories and of more, or of you: "More stories for you".
     private func isListHeading(_ block: Int) -> Bool {
-        guard case .heading = outline.blocks[block].kind else { return false }
+        guard outline.blocks[block].kind.isHeading else { return false }
         let words = outline.string(of: block).lowercased()
             .split { !$0.isLetter }.map(String.init)
         guard words.count <= 7 else { return false }
@@ -126,7 +126,7 @@ extension PageJudge {
         }
         var end = heading + 1
         while end < outline.elements[root].lastBlock {
-            if case .heading = outline.blocks[end].kind, !isInTeaser[end], reasons[end] == nil {
+            if outline.blocks[end].kind.isHeading, !isInTeaser[end], reasons[end] == nil {
                 break
             }
             end += 1
@@ -145,7 +145,7 @@ extension PageJudge {
             for block in element.blocks {
                 let measure = outline.blocks[block].measure
                 if measure.linkPermille > 900, measure.letters >= 20,
-                    case .heading = outline.blocks[block].kind
+                    outline.blocks[block].kind.isHeading
                 {
                     hasLine = true
                 } else {

@@ -12,7 +12,6 @@ struct PageElement: Sendable {
     /// The blocks within it, half-open.
     var firstBlock = 0
     var lastBlock = 0
-    var images = 0
     /// Its tag and classes as one number; nil if it has no classes.
     var signature: UInt64?
 

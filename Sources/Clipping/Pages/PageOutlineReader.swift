@@ -83,7 +83,6 @@ struct PageOutlineReader {
         }
         if name == .a, isPermalink(node) { return false }
         if name.isPicture {
-            flushIfBlock(name)
             let index = append(element: node, name)
             outline.elements[index].end = outline.elements.count
             outline.images.append((index, outline.blocks.count))
@@ -100,7 +99,7 @@ struct PageOutlineReader {
 
     /// Whether a link is only a sign to copy a heading's address by: "#", "¶".
     private func isPermalink(_ node: HTMLNode) -> Bool {
-        guard kinds.last.map({ if case .heading = $0 { true } else { false } }) == true,
+        guard kinds.last?.isHeading == true,
             document.utf8(of: .href, in: node)?.first == UInt8(ascii: "#")
         else { return false }
         let text = document.text(of: node)
@@ -217,10 +216,6 @@ struct PageOutlineReader {
 
     // MARK: Blocks
 
-    private mutating func flushIfBlock(_ name: HTMLName) {
-        if name.isBlock { flush() }
-    }
-
     /// Ends the block at hand, if it has any text.
     private mutating func flush() {
         let isTight = state.isTight
@@ -230,7 +225,6 @@ struct PageOutlineReader {
     }
 
     private mutating func endBlock() {
-        if state.inWord { state.measure.words += 1 }
         if state.endsSentence { state.measure.sentences += 1 }
         let end = outline.text.count
         let bytes = outline.text[state.start...]
@@ -282,7 +276,7 @@ struct PageOutlineReader {
             let byte = bytes[index]
             if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
                 state.needsSpace = true
-                state.inWord = endWord()
+                endWord()
                 index += 1
                 continue
             }
@@ -290,7 +284,7 @@ struct PageOutlineReader {
                 let scalar = UTF8Scalar(bytes, at: index)
                 if scalar.isSpace {
                     state.needsSpace = true
-                    state.inWord = endWord()
+                    endWord()
                 } else if !scalar.isInvisible {
                     beginInk()
                     outline.text.append(contentsOf: bytes[index..<index + scalar.length])
@@ -306,11 +300,10 @@ struct PageOutlineReader {
         }
     }
 
-    private mutating func endWord() -> Bool {
-        if state.inWord { state.measure.words += 1 }
+    private mutating func endWord() {
         if state.endsSentence { state.measure.sentences += 1 }
         state.endsSentence = false
-        return false
+        state.inWord = false
     }
 
     /// Before something that is seen: line breaks and the space that is due.
@@ -347,7 +340,7 @@ struct PageOutlineReader {
             let weight = scalar.kind == .letter ? 1 : TextMeasure.ideographWeight
             state.measure.letters += weight
             if linkDepth > 0 { state.measure.linkLetters += weight }
-            if scalar.kind == .ideograph { state.measure.words += 1 } else { state.inWord = true }
+            if scalar.kind == .letter { state.inWord = true }
             state.endsSentence = false
         case .comma: state.measure.commas += 1
         case .stop: state.measure.sentences += 1
@@ -361,7 +354,7 @@ struct PageOutlineReader {
             if outline.text.count == state.start, byte == 0x0A { continue }
             outline.text.append(byte)
             if byte != 0x20, byte != 0x0A { count(ascii: byte) }
-            if byte == 0x20 || byte == 0x0A { state.inWord = endWord() }
+            if byte == 0x20 || byte == 0x0A { endWord() }
         }
         state.breaks = 0
     }

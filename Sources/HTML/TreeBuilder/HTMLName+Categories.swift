@@ -17,7 +17,7 @@ extension HTMLName {
     }
 
     /// h1 to h6.
-    var isHeading: Bool {
+    package var isHeading: Bool {
         switch self {
         case .h1, .h2, .h3, .h4, .h5, .h6: true
         default: false
