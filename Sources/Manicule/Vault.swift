@@ -139,8 +139,17 @@ public actor Vault {
     /// What clipping cut away from an article.
     public func cuts(_ article: String) throws -> [CutView] { try core.cuts(article) }
 
-    /// The text of an article in Markdown: headings, lists, links and emphasis as the page had
-    /// them, under the title; of plain text and Markdown the text as it is.
+    /// What to keep and to cut on the pages of a site, as people said when they clipped some.
+    ///
+    /// - Parameter site: a host or an address of the site, or an article of it.
+    /// - Returns: what is kept, then what is cut, each in the order of the words.
+    /// - Throws: `unknownID`, `ambiguousID`, `wrongKind`; `invalidValue` for an article that has no
+    ///   address.
+    public func siteRules(_ site: String) throws -> [SiteRuleView] { try core.siteRules(site) }
+
+    /// The text of an article in Markdown, under its title unless that is its first sentence:
+    /// headings, lists, links and emphasis as the page had them; of Markdown the text as it is; of
+    /// plain text its paragraphs, with what Markdown would take for a sign of its own escaped.
     ///
     /// - Throws: `unknownID`, `ambiguousID`, `wrongKind`.
     public func markdown(_ article: String) throws -> String { try core.markdown(article) }

@@ -109,8 +109,12 @@ extension Layout {
                     && span.link.map { $0 < links.count } ?? true
             }
         }
-        let places = images.map(\.block) + omissions.map(\.block)
-        return spansFit && places.allSatisfy { $0 <= blocks.count }
+        return spansFit && ascend(images.map(\.block)) && ascend(omissions.map(\.block))
+    }
+
+    /// Whether places are those of blocks, none before the one before it.
+    private func ascend(_ places: [Int]) -> Bool {
+        places.last ?? 0 <= blocks.count && zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
     }
 }
 

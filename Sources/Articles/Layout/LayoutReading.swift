@@ -63,6 +63,19 @@ package struct LayoutReading: Hashable, Sendable {
         self.lines = lines
     }
 
+    /// A text that has no layout: each line a paragraph, tight if it follows one.
+    ///
+    /// - Complexity: O(n) for n scalars.
+    package init(plain scalars: [Unicode.Scalar]) {
+        var isAfterText = false
+        lines = TextLine.ranges(of: scalars).map { range in
+            defer { isAfterText = !range.isEmpty }
+            return Line(
+                range: range, block: nil, kind: .paragraph, listDepth: 0, quoteDepth: 0,
+                isTight: isAfterText, spans: [])
+        }
+    }
+
     /// For each scalar its place in the snapshot, -1 for one that was written.
     private static func origins(
         _ count: Int, _ elements: [EventRange], _ base: ReplicaID

@@ -37,6 +37,12 @@ package struct MarkdownWriter {
         return writer.result
     }
 
+    /// A heading of the first level with some words.
+    package static func heading(_ words: String) -> String {
+        let scalars = Array(words.unicodeScalars)
+        return "# " + MarkdownInline(scalars, [], within: scalars.indices, of: .heading(1)).text
+    }
+
     private mutating func write() {
         var index = 0
         while index < reading.lines.count {

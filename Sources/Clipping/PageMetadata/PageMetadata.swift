@@ -53,8 +53,9 @@ package struct PageMetadata: Sendable {
     package var bylineNode: HTMLNode?
     package var dateNode: HTMLNode?
 
-    /// What the page's references are resolved against: its `base`, else its address.
-    let base: String?
+    /// What the page's references are resolved against: its `base`, else its address, else the
+    /// address that it calls its own.
+    private(set) var base: String?
     /// Where each field was found.
     package var sources: [Field: Source] = [:]
 
@@ -115,6 +116,7 @@ package struct PageMetadata: Sendable {
     private mutating func readAddresses(_ evidence: PageEvidence) {
         if let found = evidence.canonical() {
             canonicalURL = found.address
+            base = base ?? found.address
             sources[.canonicalURL] = found.source
         }
         if let found = evidence.leadImage() {

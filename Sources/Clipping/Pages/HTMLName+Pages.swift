@@ -34,7 +34,9 @@ extension HTMLName {
         switch self {
         case .script, .style, .noscript, .template, .head, .title, .iframe, .object, .embed,
             .applet, .canvas, .audio, .video, .map, .select, .textarea, .input, .button,
-            .datalist, .meter, .progress, .option, .optgroup, .noembed, .noframes, .rp, .param,
+            .datalist, .meter, .progress, .option, .optgroup, .noembed, .noframes, .param,
+            // How a word is spoken stands above it, and parts no words.
+            .rp, .rt, .rtc,
             .source, .track, .link, .meta, .base, .dialog, .area:
             true
         default: false
@@ -56,6 +58,9 @@ extension HTMLName {
     }
 
     var isList: Bool { self == .ul || self == .ol || self == .dl || self == .menu }
+
+    /// Sets what it holds one list deeper.
+    var isDeepening: Bool { self == .ul || self == .ol || self == .menu || self == .dir }
 
     /// Says nothing of what it holds.
     var isBox: Bool {

@@ -44,6 +44,8 @@ struct TextMeasure: Sendable {
     var letters = 0
     /// Letters within links.
     var linkLetters = 0
+    /// Those of the letters that are digits.
+    var digits = 0
     /// Commas and their like.
     var commas = 0
     /// Full stops and their like that end a sentence.
@@ -55,6 +57,7 @@ struct TextMeasure: Sendable {
     static func += (left: inout TextMeasure, right: TextMeasure) {
         left.letters += right.letters
         left.linkLetters += right.linkLetters
+        left.digits += right.digits
         left.commas += right.commas
         left.sentences += right.sentences
     }

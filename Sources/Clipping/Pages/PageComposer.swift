@@ -10,6 +10,7 @@ struct PageComposer {
     private var text: [UInt8] = []
     private var layout = Layout()
     private var linkNumbers: [String: Int] = [:]
+    private let columns: TableColumns
 
     init(
         _ document: HTMLDocument, _ outline: PageOutline, _ judge: PageJudge, base: String?
@@ -18,6 +19,7 @@ struct PageComposer {
         self.outline = outline
         self.judge = judge
         self.base = base
+        columns = TableColumns(document, outline, tables: judge.tables)
     }
 
     // MARK: Blocks
@@ -49,17 +51,21 @@ struct PageComposer {
 
     /// The cells of a row of data are one block.
     private func endOfRow(_ block: Int) -> Int {
+        guard isInRow(block) else { return block + 1 }
         let row = outline.blocks[block].row
-        guard row >= 0, case .cell = outline.blocks[block].kind, isData(row) else {
-            return block + 1
-        }
         var end = block + 1
-        while end < outline.blocks.count, outline.blocks[end].row == row,
+        while end < outline.blocks.count, outline.blocks[end].row == row, isInRow(end),
             judge.reasons[end] == nil
         {
             end += 1
         }
         return end
+    }
+
+    /// Whether a block is in a cell of data, or is one.
+    private func isInRow(_ block: Int) -> Bool {
+        let found = outline.blocks[block]
+        return found.row >= 0 && found.cell > found.row && isData(found.row)
     }
 
     private func isData(_ row: Int) -> Bool {
@@ -77,11 +83,9 @@ struct PageComposer {
         var spans: [Layout.Span] = []
         var count = 0
         for block in range {
-            if block > range.lowerBound {
-                let gap = gap(before: block)
-                text.append(contentsOf: gap)
-                count += gap.count
-            }
+            let gap = block > range.lowerBound ? gap(before: block) : lead(before: block)
+            text.append(contentsOf: gap)
+            count += gap.count
             let scalars = append(text: block)
             spans += self.spans(of: block, from: count)
             count += scalars
@@ -91,23 +95,46 @@ struct PageComposer {
         layout.blocks.append(
             Layout.Block(
                 kind: kind(of: range), scalarCount: count,
-                listDepth: min(first.listDepth, Self.depthMax),
+                listDepth: min(listDepth(of: range.lowerBound), Self.depthMax),
                 quoteDepth: min(first.quoteDepth, Self.depthMax), isTight: first.isTight,
                 spans: spans))
     }
 
-    /// What parts a block of a row from the one before: a tabulator for each cell that is begun,
-    /// so that an empty one keeps its place, or a space within a cell.
+    /// A tabulator for each column that a row of data leaves empty at its beginning.
+    private func lead(before block: Int) -> [UInt8] {
+        guard isInRow(block) else { return [] }
+        let count = columns.distance(from: nil, to: outline.blocks[block].cell)
+        return Array(repeating: 0x09, count: count)
+    }
+
+    /// What parts a block of a row from the one before: a tabulator for each column to its cell, so
+    /// that what is empty keeps its place, or a space within a cell.
     private func gap(before block: Int) -> [UInt8] {
         let (last, next) = (outline.blocks[block - 1].cell, outline.blocks[block].cell)
         guard next > last, last >= 0 else { return [0x20] }
-        let begun = outline.elements[outline.elements[last].end...next].count {
-            $0.name == .td || $0.name == .th
+        return Array(repeating: 0x09, count: max(1, columns.distance(from: last, to: next)))
+    }
+
+    /// In how many lists a block is; of a row those that its table is in.
+    private func listDepth(of block: Int) -> Int {
+        let found = outline.blocks[block]
+        guard isInRow(block) else { return found.listDepth }
+        var depth = found.listDepth
+        var place = found.element
+        while place > found.cell {
+            if outline.elements[place].name.isDeepening { depth -= 1 }
+            place = outline.elements[place].parent
         }
-        return Array(repeating: 0x09, count: max(1, begun))
+        return max(0, depth)
     }
 
     private func kind(of range: Range<Int>) -> Layout.Kind {
+        if isInRow(range.lowerBound) {
+            let isHeader = range.allSatisfy {
+                outline.elements[outline.blocks[$0].cell].name == .th
+            }
+            return .row(isHeader: isHeader)
+        }
         switch outline.blocks[range.lowerBound].kind {
         case .paragraph: return .paragraph
         case .heading(let level): return .heading(level)
@@ -115,11 +142,7 @@ struct PageComposer {
         case .term: return .term
         case .code: return .code
         case .caption: return .caption
-        case .cell:
-            let row = outline.blocks[range.lowerBound].row
-            guard row >= 0, isData(row) else { return .paragraph }
-            let isHeader = range.allSatisfy { outline.blocks[$0].kind == .cell(isHeader: true) }
-            return .row(isHeader: isHeader)
+        case .cell: return .paragraph
         }
     }
 

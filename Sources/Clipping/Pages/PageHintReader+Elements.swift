@@ -51,10 +51,14 @@ extension PageHintReader {
         }
     }
 
-    /// Whether an element says that it is not shown, by itself; style sheets are not read.
+    /// Whether an element says that it is not for readers, by itself.
     private static func isHidden(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
+        document.value(of: .ariaHidden, in: node) == "true" || isUnshown(node, document)
+    }
+
+    /// Whether an element says that it is not shown, by itself; style sheets are not read.
+    static func isUnshown(_ node: HTMLNode, _ document: HTMLDocument) -> Bool {
         if document.utf8(of: .hidden, in: node) != nil { return true }
-        if document.value(of: .ariaHidden, in: node) == "true" { return true }
         guard let style = document.utf8(of: .style, in: node), style.count < 2_000 else {
             return false
         }

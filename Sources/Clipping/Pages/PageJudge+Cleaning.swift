@@ -9,7 +9,9 @@ extension PageJudge {
     /// A list or table of data goes or stays as a whole. A heading may be a link.
     mutating func cutLinkLists() {
         // What is cut in passing holds none of the blocks that are asked for later.
-        let proses = BlockSums(outline.blocks.count) { reasons[$0] == nil && isProse($0) ? 1 : 0 }
+        let proses = BlockSums(outline.blocks.count) {
+            reasons[$0] == nil && (isProse($0) || isReference($0)) ? 1 : 0
+        }
         let letters = BlockSums(outline.blocks.count) {
             reasons[$0] == nil ? outline.blocks[$0].measure.letters : 0
         }
@@ -29,13 +31,57 @@ extension PageJudge {
             let measure = TextMeasure(
                 letters: letters[element.blocks], linkLetters: linked[element.blocks])
             if proses[element.blocks] == 0, measure.letters > 0,
-                measure.linkPermille > PageWeights.linkListPermille
+                measure.linkPermille > PageWeights.linkListPermille, !isOfText(list: index)
             {
                 cut(element: index, .relatedTeaser)
+                cutHeading(ofList: index)
                 index = element.end
             } else {
                 index = isWhole ? element.end : index + 1
             }
+        }
+    }
+
+    /// Whether a list of links belongs to the text: it follows a colon, or a heading like
+    /// "Sources".
+    private func isOfText(list index: Int) -> Bool {
+        let element = outline.elements[index]
+        guard element.name == .ul || element.name == .ol, element.firstBlock > 0,
+            reasons[element.firstBlock - 1] == nil
+        else { return false }
+        let before = outline.blocks[element.firstBlock - 1]
+        let words = outline.string(of: element.firstBlock - 1)
+        if before.kind.isHeading { return ReferenceHeadings.contain(words) }
+        return before.measure.linkLetters == 0 && (words.hasSuffix(":") || words.hasSuffix("："))
+    }
+
+    /// Cuts the heading that stands right over a list of links that was cut.
+    private mutating func cutHeading(ofList index: Int) {
+        let element = outline.elements[index]
+        guard element.name.isList, element.firstBlock > 0 else { return }
+        let before = element.firstBlock - 1
+        let heading = outline.blocks[before].element
+        guard outline.blocks[before].kind.isHeading, reasons[before] == nil,
+            outline.elements[heading].parent == element.parent
+        else { return }
+        reasons[before] = .relatedTeaser
+    }
+
+    /// Whether a line that is mostly links is a part of the text: an address that is written out,
+    /// words between the links, or sentences (a quotation, an entry of a bibliography) that are a
+    /// link themselves. A box that is one link with all in it points to another story.
+    private func isReference(_ block: Int) -> Bool {
+        let found = outline.blocks[block]
+        guard found.measure.linkPermille > PageWeights.linkedPermille else { return false }
+        let text = outline.text[found.text]
+        if text.starts(with: "http".utf8), !text.contains(0x20) { return true }
+        if found.measure.letters - found.measure.linkLetters >= PageWeights.wordsBetweenLinks {
+            return true
+        }
+        guard found.measure.letters >= PageWeights.linkedTextLetters, found.measure.sentences >= 2
+        else { return false }
+        return !outline.spans[found.spans].contains {
+            $0.kind == .link && outline.isWithin(found.element, $0.element)
         }
     }
 
@@ -55,6 +101,7 @@ extension PageJudge {
             let coverage = ChromePhrases.lines.coverage(tokens)
             guard coverage.isWhole else {
                 if isListHeading(block) { listHeadings.append(block) }
+                if Self.isPlayerTime(scalars) { reasons[block] = .widget }
                 continue
             }
             if coverage.strength == .strongHeading || coverage.strength == .weakHeading {
@@ -63,6 +110,16 @@ extension PageJudge {
                 reasons[block] = reason
             }
         }
+    }
+
+    /// The clock of a player: "0:00", "0:00/2:33", "-2:33".
+    private static func isPlayerTime(_ line: [Unicode.Scalar]) -> Bool {
+        guard line.count <= 24, line.contains(":") else { return false }
+        let isClock = line.allSatisfy {
+            ("0"..."9").contains($0) || $0 == ":" || $0 == "/" || $0 == "-" || $0 == " "
+        }
+        let isZero = line.allSatisfy { $0 == "0" || $0 == ":" }
+        return isClock && (isZero || line.contains("/") || line.first == "-")
     }
 
     /// Whether a heading speaks of stories and of more, or of you: "More stories for you".
@@ -92,10 +149,28 @@ extension PageJudge {
     // MARK: Within the article
 
     mutating func clean() {
+        keepLinkedStory()
         cutListsOfOthers()
         cutEmbeddedTeasers()
         cutMetadata()
         cutBareHeadings()
+    }
+
+    /// Paragraphs that are links stay where they are most of the text: a shopping guide, a digest.
+    private mutating func keepLinkedStory() {
+        let inside = outline.elements[root].blocks
+        let linked = inside.filter { block in
+            let element = outline.blocks[block].element
+            return reasons[block] == .relatedTeaser && outline.elements[element].name == .p
+                && elementReasons[element] == .relatedTeaser && !isInTeaser[block]
+                && outline.blocks[block].measure.letters >= PageWeights.proseLetters
+        }
+        let letters = linked.reduce(0) { $0 + outline.blocks[$1].measure.letters }
+        guard letters > prose(inside) else { return }
+        for block in linked {
+            reasons[block] = nil
+            elementReasons[outline.blocks[block].element] = nil
+        }
     }
 
     /// "Related stories" and what it heads.
@@ -159,21 +234,45 @@ extension PageJudge {
     /// Names, dates and the like above and below the text.
     private mutating func cutMetadata() {
         let proses = proseSums()
-        let letters = BlockSums(outline.blocks.count) { outline.blocks[$0].measure.letters }
+        let stories = BlockSums(outline.blocks.count) {
+            reasons[$0] == nil && tells($0) ? 1 : 0
+        }
+        let letters = BlockSums(outline.blocks.count) {
+            isNameList($0) ? 0 : outline.blocks[$0].measure.letters
+        }
         var index = root + 1
         while index < outline.elements[root].end {
             let element = outline.elements[index]
+            let isMetadata = element.hints.contains(.metadata)
             guard elementReasons[index] == nil, element.name.isBlock, !element.blocks.isEmpty,
-                !element.hints.isDisjoint(with: [.metadata, .widget]),
-                element.hints.isDisjoint(with: [.content]), proses[element.blocks] == 0,
+                isMetadata || element.hints.contains(.widget),
+                !element.hints.contains(.content),
+                (isMetadata ? stories : proses)[element.blocks] == 0,
                 letters[element.blocks] < PageWeights.phraseLettersMost
             else {
                 index += 1
                 continue
             }
-            cut(element: index, element.hints.contains(.metadata) ? .metadata : .widget)
+            cut(element: index, isMetadata ? .metadata : .widget)
             index = element.end
         }
+    }
+
+    /// Whether a line in a place for names and dates tells more than these: it has a sentence, is
+    /// long or says what a picture shows.
+    private func tells(_ block: Int) -> Bool {
+        let found = outline.blocks[block]
+        if case .caption = found.kind { return found.measure.letters > 20 }
+        guard isProse(block), !isNameList(block) else { return false }
+        return found.measure.sentences > 0
+            || found.measure.letters >= PageWeights.phraseLettersMost
+    }
+
+    /// "Dana A. Ford, James Corey, Tom Watkins"
+    private func isNameList(_ block: Int) -> Bool {
+        let measure = outline.blocks[block].measure
+        return measure.sentences == 0 && measure.commas >= 2
+            && measure.commas * 25 >= measure.letters
     }
 
     /// Headings that nothing follows.

@@ -44,6 +44,38 @@ extension PageJudge {
     }
 }
 
+extension PageJudge {
+    /// Says of lines that are links what they are, where that can be told: names and dates by
+    /// what holds them, menus by how short they are.
+    mutating func nameLinkLists() {
+        for index in outline.elements.indices where elementReasons[index] == .relatedTeaser {
+            let element = outline.elements[index]
+            guard !element.hints.contains(.related),
+                let reason = isMetadata(index)
+                    ? .metadata : isMenu(element.blocks) ? CutReason.navigation : nil
+            else { continue }
+            for block in element.blocks where reasons[block] == .relatedTeaser {
+                reasons[block] = reason
+            }
+            elementReasons[index] = reason
+        }
+    }
+
+    /// Whether an element, or what is right around it, is for names and dates.
+    private func isMetadata(_ index: Int) -> Bool {
+        var place = index
+        for _ in 0..<3 where place >= 0 {
+            if outline.elements[place].hints.contains(.metadata) { return true }
+            place = outline.elements[place].parent
+        }
+        return false
+    }
+
+    private func isMenu(_ blocks: Range<Int>) -> Bool {
+        outline.measure(blocks).letters <= blocks.count * PageWeights.menuLineLetters
+    }
+}
+
 /// A title as its letters and digits: what is left when it is set in another type.
 struct TitleWords {
     private let letters: [UInt32]

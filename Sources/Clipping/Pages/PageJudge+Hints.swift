@@ -28,6 +28,26 @@ extension PageJudge {
     /// something else on this page ("paywall" marks the paragraphs of an article too), so what it
     /// names stays if it has text of its own.
     mutating func cutByHints() {
+        let before = (elementReasons, reasons)
+        cutByHints(.furniture)
+        let all = outline.elements[0].blocks
+        let shown = all.reduce(0) { sum, block in
+            guard reasons[block] == .gallery else { return sum }
+            return sum
+                + (isProse(block)
+                    ? outline.blocks[block].measure.letters : captions(block..<block + 1))
+        }
+        // A gallery beside a story goes; one that is the story stays.
+        guard shown > 0, densest(within: 0)?.prose ?? 0 < max(Self.storyLetters, shown / 8)
+        else { return }
+        (elementReasons, reasons) = before
+        cutByHints(.furniture.subtracting(.gallery))
+    }
+
+    /// A story beside a gallery has at least this many letters.
+    private static var storyLetters: Int { PageWeights.shortArticleLetters * 4 }
+
+    private mutating func cutByHints(_ furniture: PageHints) {
         let all = outline.elements[0].blocks
         let proses = proseSums()
         let total = proses[all]
@@ -37,7 +57,7 @@ extension PageJudge {
         var index = 0
         while index < outline.elements.count {
             let element = outline.elements[index]
-            let hints = element.hints.intersection(.furniture)
+            let hints = element.hints.intersection(furniture)
             guard elementReasons[index] == nil, !hints.isEmpty, let reason = hints.reason,
                 isFurniture(index, reason, share: proses[element.blocks], total)
             else {
@@ -67,7 +87,7 @@ extension PageJudge {
         case .commentForm: rest >= max(PageWeights.shortArticleLetters, share / 10)
         case .relatedTeaser: rest >= max(PageWeights.shortArticleLetters, share / 3)
         case .cookieNotice: rest >= max(PageWeights.shortArticleLetters, share)
-        case .gallery: rest >= max(PageWeights.shortArticleLetters * 4, share / 8)
+        case .gallery: true
         default: false
         }
     }
@@ -77,8 +97,26 @@ extension PageJudge {
     ) -> Bool {
         let element = outline.elements[index]
         if element.name == .body || element.name == .html || element.name == .main { return false }
+        if reason == .tagList, !isTagList(index) { return false }
         if mayBeMost(reason, share, rest: total - share) { return true }
         let permille = element.hints.contains(.content) ? 100 : PageWeights.furniturePermille
         return share * 1000 <= total * permille
+    }
+
+    /// Whether an element has keywords in it: short links, or short lines. Class names like
+    /// "tagStyle" are given to anything.
+    private func isTagList(_ index: Int) -> Bool {
+        let element = outline.elements[index]
+        if element.name.isHeading || element.name == .figcaption { return false }
+        var letters = 0
+        var links = 0
+        for block in element.blocks {
+            let found = outline.blocks[block]
+            letters += found.measure.linkLetters
+            links += outline.spans[found.spans].count { $0.kind == .link }
+            let plain = found.measure.letters - found.measure.linkLetters
+            if plain > max(found.measure.linkLetters, PageWeights.tagLetters * 2) { return false }
+        }
+        return letters <= links * PageWeights.tagLetters
     }
 }

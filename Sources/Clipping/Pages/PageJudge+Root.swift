@@ -8,7 +8,7 @@ extension PageJudge {
     /// little to what the article has, or says it in blocks of another kind.
     mutating func findRoot() {
         root = scope()
-        guard let start = densest(within: root) else { return }
+        guard let start = densest(within: root)?.element else { return }
         let scores = scores(from: root, like: dominantForm(in: start))
         var best = start
         var place = outline.elements[start].parent
@@ -18,7 +18,7 @@ extension PageJudge {
             }
             place = outline.elements[place].parent
         }
-        root = widened(best, within: root)
+        root = widened(best)
     }
 
     /// For each element the worth of its blocks. What has no prose at all costs little, however
@@ -43,14 +43,15 @@ extension PageJudge {
     }
 
     /// The element with the most prose in blocks that it holds itself or in paragraphs, items and
-    /// quotes right within it.
-    private func densest(within top: Int) -> Int? {
+    /// quotes right within it, and how much that is worth.
+    func densest(within top: Int) -> (element: Int, prose: Int)? {
         var direct: [Int: Int] = [:]
         let holders = holders(within: top)
         for block in outline.elements[top].blocks where reasons[block] == nil && isProse(block) {
             direct[holders[outline.blocks[block].element - top], default: 0] += worth(of: block)
         }
-        return direct.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+        return direct.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+            .map { ($0.key, $0.value) }
     }
 
     /// For each element under one, that one first, the element that holds its text: it or what it
@@ -104,7 +105,7 @@ extension PageJudge {
 
     /// The element that also holds the paragraphs beyond that are made like those within: the
     /// same tag with the same class is the same kind of thing.
-    private func widened(_ root: Int, within top: Int) -> Int {
+    private func widened(_ root: Int) -> Int {
         let inside = outline.elements[root].blocks
         var kinds: [UInt64: Int] = [:]
         for block in inside where reasons[block] == nil && isProse(block) {
@@ -114,8 +115,10 @@ extension PageJudge {
         }
         let total = prose(inside)
         var wide = root
-        for block in outline.elements[top].blocks
-        where !inside.contains(block) && reasons[block] == nil && isProse(block) {
+        for block in outline.blocks.indices
+        where !inside.contains(block) && reasons[block] == nil && isProse(block)
+            && !isInTeaser[block]
+        {
             guard let kind = signature(of: block), (kinds[kind] ?? 0) * 3 >= total else {
                 continue
             }
@@ -140,7 +143,7 @@ extension PageJudge {
         where !inside.contains(block) && reasons[block] == nil {
             let isLead =
                 headline.map { block > $0 && block < inside.lowerBound } ?? false
-                && isProse(block) && !isInTeaser[block]
+                && isProse(block) && !isInTeaser[block] && outline.blocks[block].kind != .caption
                 && outline.blocks[block].measure.linkPermille < 300
             if !isLead { reasons[block] = .outside }
         }

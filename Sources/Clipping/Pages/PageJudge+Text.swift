@@ -41,6 +41,12 @@ extension PageJudge {
         switch reason {
         case .title, .frontMatter: return false
         case .metadata, .byline: return isTop
+        // Buttons of a page are links or stand beside some; "Telegram, 1912" is a line.
+        case .shareButtons:
+            return outline.blocks[block].measure.linkLetters > 0
+                || [block - 1, block + 1].contains {
+                    reasons.indices.contains($0) && reasons[$0] == .shareButtons
+                }
         case .relatedTeaser:
             return !isProse(block) && outline.blocks[block].measure.linkLetters > 0
         default: return true

@@ -17,7 +17,7 @@ struct PageJudge {
     var listHeadings: [Int] = []
     /// The elements that are tables of data.
     let tables: Set<Int>
-    private let proseBlocks: [Bool]
+    private var proseBlocks: [Bool]
     /// The element that holds the article.
     var root = 0
     /// Whether an element of it is cut.
@@ -26,7 +26,7 @@ struct PageJudge {
     init(_ outline: PageOutline) {
         self.outline = outline
         tables = Self.dataTables(outline)
-        proseBlocks = Self.proseBlocks(outline)
+        proseBlocks = Self.proseBlocks(outline, captionsTell: false)
         isCut = Array(repeating: false, count: outline.elements.count)
         elementReasons = Array(repeating: nil, count: outline.elements.count)
         reasons = Array(repeating: nil, count: outline.blocks.count)
@@ -39,6 +39,7 @@ struct PageJudge {
         findArticle()
         cutFields(metadata)
         cutByText(title: metadata.title)
+        nameLinkLists()
         isCut = cutElements()
         for block in kept { reasons[block] = nil }
     }
@@ -46,6 +47,11 @@ struct PageJudge {
     private mutating func findArticle() {
         cutHidden()
         cutByHints()
+        let isShown = outline.blocks.indices.filter { reasons[$0] == nil }
+        let told = isShown.reduce(0) { $0 + captions($1..<$1 + 1) }
+        if told > max(PageWeights.shortArticleLetters, 2 * prose(outline.elements[0].blocks)) {
+            readCaptions()
+        }
         if plainLetters(outline.elements[0].blocks) < PageWeights.tinyPageLetters { return }
         cutLinkLists()
         cutPhrases()
@@ -79,7 +85,7 @@ struct PageJudge {
     func isProse(_ block: Int) -> Bool { proseBlocks[block] }
 
     /// Lines that only a line break parts are read together.
-    private static func proseBlocks(_ outline: PageOutline) -> [Bool] {
+    private static func proseBlocks(_ outline: PageOutline, captionsTell: Bool) -> [Bool] {
         var result = [Bool](repeating: false, count: outline.blocks.count)
         var start = 0
         while start < outline.blocks.count {
@@ -89,7 +95,9 @@ struct PageJudge {
                 measure += outline.blocks[end].measure
                 end += 1
             }
-            if isProse(outline.blocks[start].kind, measure) {
+            if isProse(outline.blocks[start].kind, measure)
+                || captionsTell && isTelling(outline.blocks[start].kind, measure)
+            {
                 for block in start..<end { result[block] = true }
             }
             start = end
@@ -97,13 +105,36 @@ struct PageJudge {
         return result
     }
 
+    /// Takes captions for the text, where a page says all that it says under its pictures.
+    mutating func readCaptions() {
+        proseBlocks = Self.proseBlocks(outline, captionsTell: true)
+    }
+
+    /// Whether a caption says something in a sentence.
+    private static func isTelling(_ kind: PageBlockKind, _ measure: TextMeasure) -> Bool {
+        kind == .caption && measure.letters >= PageWeights.proseLetters && measure.sentences > 0
+    }
+
+    /// The letters of captions with sentences in some blocks, whatever was cut.
+    func captions(_ blocks: Range<Int>) -> Int {
+        blocks.reduce(0) { sum, block in
+            let found = outline.blocks[block]
+            return sum + (Self.isTelling(found.kind, found.measure) ? found.measure.letters : 0)
+        }
+    }
+
     private static func isProse(_ kind: PageBlockKind, _ measure: TextMeasure) -> Bool {
         switch kind {
-        case .heading, .caption: return false
+        case .heading: return false
+        case .caption:
+            // A gallery tells its story under its pictures.
+            return measure.letters >= PageWeights.proseCaptionLetters && measure.sentences >= 3
         case .code: return measure.letters >= 20
         default: break
         }
         guard measure.linkPermille <= PageWeights.linkedPermille else { return false }
+        // "Published Tue, Dec 20, 2016, 10:32 AM"
+        if measure.letters < 200, measure.digits * 4 > measure.letters { return false }
         let marks = measure.sentences + measure.commas
         return measure.letters >= PageWeights.proseLetters && marks > 0
             || measure.letters >= PageWeights.plainProseLetters
@@ -175,8 +206,18 @@ enum PageWeights {
     static var teaserLetters: Int { 60 }
     /// With a full stop or comma, this many letters are a sentence.
     static var proseLetters: Int { 40 }
+    /// A caption that is a part of the story has at least this many.
+    static var proseCaptionLetters: Int { 200 }
     /// Without one, this many are.
     static var plainProseLetters: Int { 90 }
+    /// A linked text this long, with sentences, is what somebody says and no headline.
+    static var linkedTextLetters: Int { 110 }
+    /// A line of links with this many letters beside them says something of its own.
+    static var wordsBetweenLinks: Int { 120 }
+    /// Lines of a menu are no longer than this on average.
+    static var menuLineLetters: Int { 18 }
+    /// Keywords are no longer than this, each and on average.
+    static var tagLetters: Int { 40 }
     /// A page with less text is taken as it is.
     static var tinyPageLetters: Int { 120 }
     /// A longer text is not weighed line by line once more.

@@ -34,7 +34,8 @@ struct PageOutlineReader {
         var breaks = 0
         var isTight = false
         var measure = TextMeasure()
-        var inWord = false
+        /// How many letters the word at hand has so far.
+        var wordLetters = 0
         var endsSentence = false
     }
 
@@ -76,7 +77,11 @@ struct PageOutlineReader {
 
     private mutating func enterElement(_ node: HTMLNode) -> Bool {
         let name = document.name(of: node)
-        guard document.namespace(of: node) == .html, !name.isUnread else { return false }
+        guard document.namespace(of: node) == .html else {
+            if document.namespace(of: node) == .mathML { appendMath(node) }
+            return false
+        }
+        guard !name.isUnread, !isUnseen(node, name) else { return false }
         if name == .br {
             if codeDepth > 0 { appendCode([0x0A]) } else { state.breaks += 1 }
             return false
@@ -95,6 +100,32 @@ struct PageOutlineReader {
         if name.isBlock { openBlocks.append(index) }
         begin(name, index)
         return true
+    }
+
+    /// Whether an element is not seen by readers: what is read out to those who cannot see, the
+    /// "[edit]" of a wiki, and words within a line that are not shown.
+    ///
+    /// Whole blocks that are not shown may be the article, which a script shows, so they are left
+    /// to be judged.
+    private mutating func isUnseen(_ node: HTMLNode, _ name: HTMLName) -> Bool {
+        if let names = document.utf8(of: .class, in: node), UnseenNames.contain(names) {
+            return true
+        }
+        guard !name.isBlock, PageHintReader.isUnshown(node, document) else { return false }
+        var count = 0
+        for inner in document.nodes(within: node) {
+            count += 1
+            // Not to be looked through again and again, one within another.
+            if count > 400 || document.name(of: inner).isBlock { return false }
+            // The formula itself is hidden where a picture of it is shown.
+            if document.name(of: inner) == .math { return false }
+        }
+        return true
+    }
+
+    /// A formula is words of its line.
+    private mutating func appendMath(_ node: HTMLNode) {
+        append(Array(MathText.text(of: node, in: document).utf8)[...])
     }
 
     /// Whether a link is only a sign to copy a heading's address by: "#", "¶".
@@ -116,6 +147,8 @@ struct PageOutlineReader {
                 node: node, name: name, parent: open.last ?? -1,
                 hints: PageHintReader.hints(of: node, in: document)))
         let index = outline.elements.count - 1
+        // The foot of a quotation says whose it is.
+        if name == .footer, quoteDepth > 0 { outline.elements[index].hints.remove(.footer) }
         outline.elements[index].firstBlock = outline.blocks.count
         outline.elements[index].signature = signature(of: node, name)
         return index
@@ -303,7 +336,7 @@ struct PageOutlineReader {
     private mutating func endWord() {
         if state.endsSentence { state.measure.sentences += 1 }
         state.endsSentence = false
-        state.inWord = false
+        state.wordLetters = 0
     }
 
     /// Before something that is seen: line breaks and the space that is due.
@@ -325,11 +358,15 @@ struct PageOutlineReader {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
             state.measure.letters += 1
+            if byte < 0x41 { state.measure.digits += 1 }
             if linkDepth > 0 { state.measure.linkLetters += 1 }
-            state.inWord = true
+            state.wordLetters += 1
             state.endsSentence = false
         case 0x2C, 0x3B: state.measure.commas += 1
-        case 0x2E, 0x21, 0x3F: state.endsSentence = state.inWord || state.endsSentence
+        case 0x2E, 0x21, 0x3F:
+            // "S. A. Corey" has no sentence in it.
+            if state.wordLetters > 1 { state.endsSentence = true }
+            state.wordLetters = 0
         default: break
         }
     }
@@ -340,7 +377,7 @@ struct PageOutlineReader {
             let weight = scalar.kind == .letter ? 1 : TextMeasure.ideographWeight
             state.measure.letters += weight
             if linkDepth > 0 { state.measure.linkLetters += weight }
-            if scalar.kind == .letter { state.inWord = true }
+            if scalar.kind == .letter { state.wordLetters += 1 }
             state.endsSentence = false
         case .comma: state.measure.commas += 1
         case .stop: state.measure.sentences += 1

@@ -81,17 +81,24 @@ struct ClipDraft {
         let decoded = PageDecoder.decode(
             saved.html, transportCharset: saved.transportCharset ?? source.charset)
         let address = source.url ?? saved.url
-        let host = address.flatMap { CleanedURL($0)?.host }
-        let rules = try store.read { try SiteRules(of: host, and: source, $0) }
-        let page = try PageClipper(
-            address: address, keep: rules.keep, cut: rules.cut
-        ).clip(decoded.utf8)
+        func clip(asOf host: String?) throws -> PageExtraction {
+            let rules = try store.read { try SiteRules(of: host, and: source, $0) }
+            return try PageClipper(address: address, keep: rules.keep, cut: rules.cut)
+                .clip(decoded.utf8)
+        }
+        let found = address.flatMap { CleanedURL($0) }
+        var page = try clip(asOf: found?.host)
+        let own = page.canonicalURL.flatMap { CleanedURL($0) }
+        // A page that came without an address says where it is from only once it is read.
+        if found == nil, let host = own?.host,
+            try store.read({ try !SiteRules(rememberedFor: host, $0).isEmpty })
+        {
+            page = try clip(asOf: host)
+        }
         if page.verdict != .article, !source.isForced {
             throw ManiculeError(.notAnArticle, detail: page.verdict.rawValue)
         }
         guard page.scalarCount > 0 else { throw ManiculeError(.emptyInput) }
-        let own = page.canonicalURL.flatMap { CleanedURL($0) }
-        let found = address.flatMap { CleanedURL($0) }
         var fields = page.fields
         if fields.titleDerived, let title = saved.title, !title.isEmpty {
             fields.title = title

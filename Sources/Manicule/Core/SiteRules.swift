@@ -1,5 +1,6 @@
 import Articles
 import CRDT
+import Clipping
 import Foundation
 import Storage
 import Wire
@@ -31,20 +32,57 @@ struct SiteRules {
         return element.isEmpty ? nil : element
     }
 
+    /// Whether there is no rule.
+    var isEmpty: Bool { keep.isEmpty && cut.isEmpty }
+
+    /// The rules that are remembered for a host.
+    init(rememberedFor host: String, _ transaction: VaultTransaction) throws {
+        let state = try transaction.thing(Self.setting(of: host))
+        keep = state?.elements(of: Self.keepSet) ?? []
+        cut = state?.elements(of: Self.cutSet) ?? []
+    }
+
     /// The rules for a host, none for no host, and what a source says itself.
     init(of host: String?, and source: ClipSource, _ transaction: VaultTransaction) throws {
         keep = source.keep
         cut = source.cut
-        guard let host, let state = try transaction.thing(Self.setting(of: host)) else { return }
+        guard let host else { return }
+        let held = try SiteRules(rememberedFor: host, transaction)
         let (kept, unwanted) = (
             try source.keep.map(Self.element), try source.cut.map(Self.element)
         )
-        keep += state.elements(of: Self.keepSet).filter { !unwanted.contains(Array($0.utf8)) }
-        cut += state.elements(of: Self.cutSet).filter { !kept.contains(Array($0.utf8)) }
+        keep += held.keep.filter { !unwanted.contains(Array($0.utf8)) }
+        cut += held.cut.filter { !kept.contains(Array($0.utf8)) }
     }
 }
 
 extension VaultCore {
+    /// What is remembered of a site: by its host, an address, or an article of it.
+    package func siteRules(_ site: String) throws -> [SiteRuleView] {
+        try read { transaction in
+            let host = try host(of: site, transaction)
+            let rules = try SiteRules(rememberedFor: host, transaction)
+            return rules.keep.sorted().map { SiteRuleView(site: host, does: .keep, words: $0) }
+                + rules.cut.sorted().map { SiteRuleView(site: host, does: .cut, words: $0) }
+        }
+    }
+
+    /// No id has a dot in it, and every host does.
+    private func host(of site: String, _ transaction: VaultTransaction) throws -> String {
+        if site.contains(".") {
+            let address = site.contains("://") ? site : "https://" + site
+            guard let host = CleanedURL(address)?.host else {
+                throw ManiculeError(.invalidValue, subject: "site", detail: "not a web address")
+            }
+            return host
+        }
+        let article = try merged(resolveArticle(site, transaction), transaction)
+        guard let host = article.shown(.url).flatMap({ CleanedURL($0)?.host }) else {
+            throw ManiculeError(.invalidValue, subject: "site", detail: "no address")
+        }
+        return host
+    }
+
     /// Remembers a source's patterns for its site.
     func remember(
         _ source: ClipSource, for host: String?, _ transaction: VaultTransaction,

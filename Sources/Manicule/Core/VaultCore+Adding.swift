@@ -102,7 +102,7 @@ extension VaultCore {
                 try command.add(.restore, about: .thing(.article(record)))
             }
         }
-        let isHeld = merged?.clips.contains { $0.clip.snapshot == draft.clip.snapshot } ?? false
+        let isHeld = try merged.map { try holds(draft, in: $0, transaction) } ?? false
         if !isHeld {
             try addParts(draft.utf8, of: draft.clip.snapshot, transaction, command)
             if let layout = draft.layout, let id = draft.clip.layout {
@@ -133,6 +133,21 @@ extension VaultCore {
         return AddOutcome(
             article: article, isNew: merged == nil, isUnchanged: merged != nil && command.isEmpty,
             group: try command.finish())
+    }
+
+    /// Whether an article has a clip already. One that was taken back comes again, and so does
+    /// what was text before and is a page now: its words are the same, its layout is new.
+    private func holds(
+        _ draft: ClipDraft, in article: MergedArticle, _ transaction: VaultTransaction
+    ) throws -> Bool {
+        try article.clips.enumerated().contains { index, record in
+            guard record.clip.snapshot == draft.clip.snapshot,
+                record.clip.layout != nil || draft.layout == nil
+            else { return false }
+            guard index > 0, let change = try transaction.change(holding: record.time.event)
+            else { return true }
+            return try transaction.historyEntry(change.group)?.undoneBy == nil
+        }
     }
 
     private func addElements(

@@ -82,17 +82,24 @@ extension VaultCore {
         }
     }
 
-    /// The text of an article in Markdown: of a page with its layout, else as it is.
+    /// The text of an article in Markdown under its title: of a page with its layout, of what was
+    /// Markdown as it is, of other text its paragraphs.
     package func markdown(_ target: String) throws -> String {
         try read { transaction in
             let article = try merged(resolveArticle(target, transaction), transaction)
             guard let reading = try bodyReading(article, transaction) else { return "" }
-            let title = ArticleSummary(article).title
-            guard let layout = try transaction.layout(of: article.shownClip.clip) else {
-                return reading.display.text
+            let summary = ArticleSummary(article)
+            // A title that is the first sentence stands there.
+            let title = summary.isTitleDerived ? "" : MarkdownWriter.heading(summary.title) + "\n\n"
+            let clip = article.shownClip.clip
+            let scalars = reading.display.scalars
+            if let layout = try transaction.layout(of: clip) {
+                return title + MarkdownWriter(reading.lines(layout), of: scalars).markdown()
             }
-            return "# \(title)\n\n"
-                + MarkdownWriter(reading.lines(layout), of: reading.display.scalars).markdown()
+            if clip.sourceKind == Clip.SourceKind.markdown.rawValue {
+                return title + reading.display.text
+            }
+            return title + MarkdownWriter(LayoutReading(plain: scalars), of: scalars).markdown()
         }
     }
 

@@ -68,6 +68,10 @@ private struct Inversion {
     /// Things to be trashed when all else is done: what this undo itself does to them is seen by
     /// the trashing, and so no edit that brings them back.
     private var doomed: [ThingID] = []
+    /// The clips that the command made.
+    private var clips: Set<EventID> = []
+    /// The articles whose clips have been seen to.
+    private var unclipped: Set<ThingID> = []
     /// Texts with what this undo has done to them so far.
     private var texts: [TextID: TextSequence] = [:]
 
@@ -78,9 +82,9 @@ private struct Inversion {
     }
 
     mutating func invert(_ entry: HistoryEntry) throws {
-        let hasClip = entry.changes.contains { change in
-            change.operations.contains { $0.kind == 2 }
-        }
+        clips = Set(
+            entry.changes.flatMap(\.operationsWithEvents).filter { $0.1.kind == 2 }.map(\.0))
+        let hasClip = !clips.isEmpty
         for change in entry.changes.reversed() {
             for (event, envelope) in change.operationsWithEvents.reversed() {
                 guard let target = TargetID(bytes: envelope.target),
@@ -115,9 +119,7 @@ private struct Inversion {
         case (.remove(let set, let element, _), .thing(let thing)):
             guard try state(thing).sets[set]?.contains(element) != true else { return }
             try command.add(.add(set: set, element: element), about: target)
-        case (.clip, .thing(let thing)):
-            // A clip that came to others cannot be taken back by itself: clips are immutable.
-            if try state(thing).clips.count <= 1 { trash(thing) }
+        case (.clip, .thing(let thing)): try unclip(thing)
         case (.restore, .thing(let thing)): trash(thing)
         case (.mark, _): trash(.mark(event))
         case (.reply, _): trash(.reply(event))
@@ -126,6 +128,22 @@ private struct Inversion {
             try command.add(.restore, about: target)
         default: break
         }
+    }
+
+    /// Takes back what the command clipped of an article: what was shown before is shown again,
+    /// and if nothing was, the article goes.
+    private mutating func unclip(_ thing: ThingID) throws {
+        guard unclipped.insert(thing).inserted else { return }
+        let held = try state(thing).clips
+        guard let before = held.first(where: { !clips.contains($0.time.event) }) else {
+            return trash(thing)
+        }
+        guard let shown = held.first, clips.contains(shown.time.event) else {
+            kept.append("another clip is shown since")
+            return
+        }
+        // Clips are immutable, and the latest is shown.
+        try command.add(.clip(before.clip), about: .thing(thing))
     }
 
     private func state(_ thing: ThingID) throws -> ThingState {

@@ -74,6 +74,12 @@ struct AddCommand: AsyncParsableCommand {
     @OptionGroup
     var global: GlobalOptions
 
+    func validate() throws {
+        for words in kept + cut where words.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--keep and --cut take words of a paragraph, not nothing.")
+        }
+    }
+
     func run() async throws {
         if sources.count > 1 {
             if address != nil { throw CommandError.optionForOneSource("--url") }

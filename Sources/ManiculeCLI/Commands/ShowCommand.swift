@@ -14,6 +14,7 @@ struct ShowCommand: AsyncParsableCommand {
               manicule show 7k2m
               manicule show 7k2m --cut
               manicule show 7k2m --markdown > story.md
+              manicule show example.org --rules  (or an article of the site)
               manicule show 7k2m --as-of c4xq    (a change, from "manicule history 7k2m")
             """)
 
@@ -38,11 +39,27 @@ struct ShowCommand: AsyncParsableCommand {
         help: "The text in Markdown, with the headings, lists and links of the page.")
     var showsMarkdown = false
 
+    @Flag(
+        name: .customLong("rules"),
+        help: "What \"add --keep\" and \"--cut\" told for the site of an article, or for a host.")
+    var showsRules = false
+
     @OptionGroup
     var global: GlobalOptions
 
     func run() async throws {
         let vault = try global.openVault()
+        if showsRules {
+            let rules = try await vault.siteRules(target)
+            try global.print(list: rules) { console in
+                rules.map { rule in
+                    console.palette.bold(DisplayWidth.padded(rule.does.rawValue, to: 6))
+                        + SafeText.line(rule.words)
+                }
+            }
+            if rules.isEmpty, !global.isJSON { global.say("nothing was told for this site") }
+            return
+        }
         if showsMarkdown {
             let view = MarkdownView(
                 article: target, markdown: try await vault.markdown(target))
@@ -104,7 +121,7 @@ extension GlobalOptions {
 
 extension ShowCommand: DirectCommand {
     static let options = ArgumentOrder.Options(
-        withValue: ["as-of"], flags: ["cut", "original", "markdown"])
+        withValue: ["as-of"], flags: ["cut", "original", "markdown", "rules"])
 
     mutating func take(_ arguments: DirectArguments) -> Bool {
         guard arguments.words.count == 1 else { return false }
@@ -113,6 +130,7 @@ extension ShowCommand: DirectCommand {
         showsCuts = arguments.has("cut")
         showsOriginal = arguments.has("original")
         showsMarkdown = arguments.has("markdown")
+        showsRules = arguments.has("rules")
         global = GlobalOptions.taken(from: arguments)
         return true
     }

@@ -85,7 +85,7 @@ import Testing
         let page = try PageReading(PageSamples.tables)
         #expect(page.blocks.count == 2)
         #expect(page.blocks.allSatisfy { $0.hasPrefix("p: ") })
-        #expect(page.omits("Links", .relatedTeaser) || page.omits("Links", .outside))
+        #expect(page.omits("Links", .navigation))
     }
 
     @Test func whatIsHiddenIsCutUnlessItIsTheArticle() throws {

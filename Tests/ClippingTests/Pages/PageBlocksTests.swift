@@ -91,7 +91,7 @@ import Testing
             """
         #expect(
             try inner(table) == [
-                "caption: Cranes of the coast", "header: Built\tLifts",
+                "caption: Cranes of the coast", "header: \tBuilt\tLifts",
                 "row: Port Ellery\t1911\t20 tons", "row: Saltmouth\t\t5 tons",
             ])
     }

@@ -28,6 +28,19 @@ import Testing
         #expect(markdown.contains("- The crane, which") && markdown.contains("```\nlift 20 t\n"))
     }
 
+    @Test func markdownHasTheTitleAndEscapesWhatIsNoMark() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let id = try vault.clip(page: PageStories.crane()).article.id
+        try vault.core.set(id, [("title", "5 * _cranes_ [and] more")])
+        #expect(try vault.core.markdown(id).hasPrefix("# 5 \\* \\_cranes\\_ \\[and\\] more\n\n"))
+        let text = try vault.clip(
+            "A story of tea\n\nIt was cold. * It rained *\non the _quay_ that day.\n\n1. No list.\n"
+        )
+        let markdown = try vault.core.markdown(text)
+        #expect(markdown.hasPrefix("# A story of tea\n\n"), "\(markdown)")
+        #expect(markdown.contains("\\* It rained \\*") && markdown.contains("1\\. No list."))
+    }
+
     @Test func aTextHasNoLines() throws {
         let vault = try TestVault("laptop", seed: 1)
         let id = try vault.clip(Stories.tea)

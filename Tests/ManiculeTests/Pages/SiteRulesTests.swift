@@ -64,6 +64,41 @@ import Testing
         #expect(try !shows("survey", phone, page: 6))
     }
 
+    @Test func aPageWithoutAnAddressGoesByTheRulesOfTheSiteItNames() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        func page(_ number: Int) -> String {
+            PageStories.crane(
+                head: "<link rel=canonical href='https://coast.example/page/\(number)'>",
+                extra: Self.survey, years: "\(number) years")
+        }
+        let first = try vault.clip(page: page(1), url: nil, cut: ["take our survey"]).article.id
+        #expect(try vault.article(first).body?.contains("survey") == false)
+        let second = try vault.clip(page: page(2), url: nil).article.id
+        #expect(try first != second && vault.article(second).body?.contains("survey") == false)
+        #expect(try vault.lines(second)[0].contains("https://coast.example/crane"))
+    }
+
+    @Test func rulesAreListedByHostAddressAndArticle() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let id = try vault.clip(
+            page: PageStories.crane(extra: Self.survey), keep: ["all rights *"],
+            cut: ["win a boat", "a mast"]
+        ).article.id
+        let rules = try vault.core.siteRules("coast.example")
+        #expect(
+            rules.map { "\($0.site) \($0.does) \($0.words)" } == [
+                "coast.example keep all rights *", "coast.example cut a mast",
+                "coast.example cut win a boat",
+            ])
+        #expect(try vault.core.siteRules("http://www.coast.example/other") == rules)
+        #expect(try vault.core.siteRules(id) == rules)
+        #expect(try vault.core.siteRules("other.example").isEmpty)
+        #expect(throws: ManiculeError(.invalidValue, subject: "site", detail: "no address")) {
+            try vault.core.siteRules(vault.clip(Stories.tea))
+        }
+        #expect(throws: ManiculeError.self) { try vault.core.siteRules("ftp://a.b/") }
+    }
+
     @Test func aRuleSaidAgainIsNotWrittenAgain() throws {
         let vault = try TestVault("laptop", seed: 1)
         _ = try shows("", vault, page: 1, cut: ["e\u{301}tude ", "étude", " ", ""])
