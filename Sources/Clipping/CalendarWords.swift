@@ -3,23 +3,35 @@ enum CalendarWords {
     /// 1 to 12, in full and as newspapers shorten it.
     static let months: [String: Int] = table([
         "january jan enero ene janeiro janvier janv januar jan jaenner gennaio gen января январь янв"
-            + " يناير januari oca ocak stycznia januarie",
+            + " يناير januari oca ocak stycznia januarie"
+            + " ינואר בינואר",
         "february feb febr febrero fevereiro fev fevrier fevr februar febbraio февраля февраль фев"
-            + " فبراير februari lutego subat",
-        "march mar marzo março marco mars marz maerz марта март мар مارس maart maret mart marca",
-        "april apr abril abr avril avr aprile aprilie апреля апрель апр ابريل أبريل nisan kwietnia",
-        "may mayo maio mai maggio mag мая май مايو mei mayis maja",
-        "june jun junio junho juin juni giugno giu июня июнь июн يونيو haziran czerwca",
-        "july jul julio julho juillet juil juli luglio lug июля июль июл يوليو temmuz lipca",
+            + " فبراير februari lutego subat"
+            + " פברואר בפברואר",
+        "march mar marzo março marco mars marz maerz марта март мар مارس maart maret mart marca"
+            + " מרץ במרץ",
+        "april apr abril abr avril avr aprile aprilie апреля апрель апр ابريل أبريل nisan kwietnia"
+            + " אפריל באפריל",
+        "may mayo maio mai maggio mag мая май مايو mei mayis maja"
+            + " מאי במאי",
+        "june jun junio junho juin juni giugno giu июня июнь июн يونيو haziran czerwca"
+            + " יוני ביוני",
+        "july jul julio julho juillet juil juli luglio lug июля июль июл يوليو temmuz lipca"
+            + " יולי ביולי",
         "august aug agosto ago agost aout août ags августа август авг اغسطس أغسطس augustus agustus"
-            + " agustos sierpnia",
+            + " agustos sierpnia"
+            + " אוגוסט באוגוסט",
         "september sept sep septiembre setiembre set setembro septembre settembre сентября сентябрь"
-            + " сен сент سبتمبر eylul wrzesnia",
+            + " сен сент سبتمبر eylul wrzesnia"
+            + " ספטמבר בספטמבר",
         "october oct octubre outubro out octobre oktober okt ottobre ott октября октябрь окт اكتوبر"
-            + " أكتوبر ekim pazdziernika",
-        "november nov noviembre novembro novembre ноября ноябрь ноя نوفمبر kasim listopada",
+            + " أكتوبر ekim pazdziernika"
+            + " אוקטובר באוקטובר",
+        "november nov noviembre novembro novembre ноября ноябрь ноя نوفمبر kasim listopada"
+            + " נובמבר בנובמבר",
         "december dec diciembre dic dezembro dez decembre dezember dicembre декабря декабрь дек ديسمبر"
-            + " desember aralik grudnia",
+            + " desember aralik grudnia"
+            + " דצמבר בדצמבר",
     ])
 
     static let weekdays: Set<String> = words(

@@ -58,6 +58,22 @@ package struct CleanedURL: Hashable, Sendable, CustomStringConvertible {
         description = result
     }
 
+    /// The address for people to open: cleaned, but with the scheme and the `www.` that it came
+    /// with, since not every host answers without them.
+    ///
+    /// - Parameter address: what this was cleaned from.
+    package func shown(_ address: String?) -> String {
+        guard let address else { return description }
+        let lower = address.prefix(2_048).lowercased()
+        let rest = description.dropFirst("https://".count)
+        for scheme in ["http://", "https://"] {
+            for www in ["www.", ""] where lower.hasPrefix(scheme + www + host) {
+                return scheme + www + rest
+            }
+        }
+        return description
+    }
+
     // MARK: Rules 7 to 9
 
     private static func path(_ path: String) -> String {

@@ -25,7 +25,8 @@ struct DateReader {
     /// The date that starts at a token, and the token after it.
     func date(at index: Int) -> (Reading, Int)? {
         if tokens[index].number != nil {
-            return yearFirst(index) ?? signs(index) ?? numeric(index) ?? dayMonthYear(index)
+            return ago(index) ?? yearFirst(index) ?? signs(index) ?? numeric(index) ?? dayMonthYear(
+                index)
                 ?? monthAndDaySigns(index)
         }
         return monthDayYear(index)
@@ -58,6 +59,19 @@ struct DateReader {
     }
 
     // MARK: Forms
+
+    /// "24 minutes ago", "vor 3 Stunden" without its first word, "3時間前": the day is known only to
+    /// who saw the page.
+    private func ago(_ index: Int) -> (Reading, Int)? {
+        guard tokens[index].digits <= 3, let unit = text(index + 1) else { return nil }
+        if [
+            "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week",
+            "weeks", "month", "months", "year", "years",
+        ].contains(unit), text(index + 2) == "ago" {
+            return (.unclear, index + 3)
+        }
+        return nil
+    }
 
     private func yearFirst(_ index: Int) -> (Reading, Int)? {
         guard tokens[index].digits == 4, let year = number(index),

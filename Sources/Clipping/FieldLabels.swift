@@ -58,7 +58,7 @@ enum FieldLabels {
             publicada el|publicado en|publicada|fecha de publicacion|publicacion|publicado em|publicada em|data de publicacao
             publie le|publiee le|mis en ligne le|date de publication|veroffentlicht|veroffentlicht am|erschienen am|publiziert am
             pubblicato|pubblicato il|data di pubblicazione|опубликовано|дата публикации|发布时间|发布日期|发表时间|发表日期|发布于|发表于|發布時間
-            發佈時間|發布日期|发稿时间|公開日|掲載日|配信|公開|입력|등록|승인|기사입력|송고시간|작성|نشر في|تاريخ النشر|نشر بتاريخ|نشرت في|نشر
+            發佈時間|發布日期|发稿时间|公開日|掲載日|配信|公開|입력|등록|승인|기사입력|송고시간|작성|نشر في|تاريخ النشر|نشر بتاريخ|نشرت في|نشر|פורסם|פורסם בתאריך
             """
         ),
         (
@@ -69,7 +69,7 @@ enum FieldLabels {
             modificado el|atualizado|atualizado em|atualizada em|ultima atualizacao|mis a jour|mis a jour le|mise a jour
             modifie le|derniere mise a jour|aktualisiert|aktualisiert am|zuletzt aktualisiert|stand|letzte aktualisierung|aggiornato
             aggiornato il|ultimo aggiornamento|обновлено|更新时间|更新日期|最后更新|最后更新时间|更新于|更新時間|最後更新|更新日|最終更新|更新|수정|최종수정
-            업데이트|آخر تحديث|تحديث|حدث في
+            업데이트|آخر تحديث|تحديث|حدث في|עודכן|עודכן בתאריך
             """
         ),
         (
@@ -90,7 +90,7 @@ enum FieldLabels {
             """
             by|written by|posted by|reported by|story by|text by|words by|report by|article by|published by|por|escrito por
             redactado por|publicado por|texto de|texto por|par|ecrit par|redige par|propos recueillis par|publie par|von|text von
-            ein bericht von|di|scritto da|a cura di|记者|本报记者|新华社记者|通讯员|本网记者|见习记者|实习记者|撰文|撰稿|記者|特约记者|بقلم|كتب|كتبت
+            ein bericht von|di|scritto da|a cura di|记者|本报记者|新华社记者|通讯员|本网记者|见习记者|实习记者|撰文|撰稿|記者|特约记者|بقلم|كتب|كتبت|מאת
             """
         ),
         (

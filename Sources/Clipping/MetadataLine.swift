@@ -325,6 +325,11 @@ struct MetadataReader {
             let text = text(of: pieces[run])
             let medium = PersonName.isMedium(text)
             if isPlace(run, pieces, text) { continue }
+            // In Korean and Japanese a job behind a name signs it.
+            if let name = BylineText.signature(text) {
+                line.author = line.author ?? name
+                continue
+            }
             guard medium || standsBetweenBars(run, pieces) else { return false }
             if medium {
                 line.source = line.source ?? text

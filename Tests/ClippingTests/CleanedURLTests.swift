@@ -82,4 +82,17 @@ struct CleanedURLTests {
             #expect(once.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "\(text)")
         }
     }
+
+    @Test(arguments: [
+        ("http://www.coast.example/a?utm_source=x", "http://www.coast.example/a"),
+        ("HTTPS://Coast.example/a#b", "https://coast.example/a"),
+        ("http://127.0.0.1:8080/a", "http://127.0.0.1:8080/a"),
+        (
+            "https://www.google.com/amp/s/www.coast.example/a.html",
+            "https://coast.example/a.html"
+        ),
+    ])
+    func whatIsShownOpensAtTheHostItCameFrom(address: String, shown: String) throws {
+        #expect(try #require(CleanedURL(address)).shown(address) == shown)
+    }
 }

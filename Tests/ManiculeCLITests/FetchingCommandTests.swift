@@ -38,7 +38,7 @@ import Testing
         let added = try await sandbox.run("add", address, "--allow-private", "--tag", "x", "--json")
         #expect(added.status == 0, "\(added.errors)")
         let article = try #require(try added.objects[0]["article"] as? [String: any Sendable])
-        #expect(article["url"] as? String == "https://127.0.0.1:\(server.port)/story")
+        #expect(article["url"] as? String == "http://127.0.0.1:\(server.port)/story")
         #expect(article["tags"] as? [String] == ["x"])
         let again = try await sandbox.run("add", address, "--allow-private")
         #expect(again.output.contains("it was here already; nothing changed"))

@@ -54,7 +54,15 @@ extension Layout {
         return map.encoded()
     }
 
-    /// Reads a record.
+    /// Whether the record is of a text: a line feed stands between each two of its blocks.
+    ///
+    /// - Complexity: O(b) for b blocks.
+    package func fits(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalarCount == scalars.count else { return false }
+        return blockStarts.dropFirst().dropLast().allSatisfy { scalars[$0 - 1] == "\n" }
+    }
+
+    /// Reads a record. Whether it is of a text that is here, ``fits(_:)`` says.
     ///
     /// - Parameter scalarCount: how many scalars the canonical text has.
     /// - Throws: `WireError` if the bytes are no record, or are about a text of another length.
@@ -166,6 +174,7 @@ extension Layout.Block {
         guard length >= 2 else { throw reader.error(.missingField) }
         let kind = try reader.readUnsigned()
         let scalarCount = try reader.readCount(max: Limits.canonicalTextByteCountMax)
+        guard scalarCount > 0 else { throw reader.error(.invalidValue) }
         var numbers = [0, 0, 0, 0]
         for index in 0..<min(length - 2, 4) {
             numbers[index] = try reader.readCount(max: Limits.canonicalTextByteCountMax)

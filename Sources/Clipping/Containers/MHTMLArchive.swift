@@ -10,7 +10,8 @@
 ///     Content-Transfer-Encoding: quoted-printable
 ///
 /// The page is the part that `start` names, else the first part of HTML, also
-/// within parts that have parts. A final boundary may be missing. However deep
+/// within parts that have parts. A final boundary may be missing
+/// behind a page that is closed. However deep
 /// the parts lie and however many there are, the work is bounded:
 /// ``depthMax``, ``partCountMax``.
 struct MHTMLArchive {
@@ -36,7 +37,7 @@ struct MHTMLArchive {
     /// `multipart/…`, or `text/html` with a `MIME-Version`; under a name that says
     /// so, a `Content-Type` is enough.
     ///
-    /// - Throws: `empty` if there is no HTML in it.
+    /// - Throws: `empty` if there is no HTML in it; `damaged` if it breaks off within the page.
     /// - Complexity: O(d·n) for n bytes and a depth of d ≤ ``depthMax``.
     init?(_ bytes: [UInt8], isNamedSo: Bool = false) throws(ClippingError) {
         let entity = Self.withoutLeadIn(bytes[...])
@@ -53,6 +54,9 @@ struct MHTMLArchive {
         }
         html = TransferEncoding(name: part.headers.text("content-transfer-encoding"))
             .decoded(part.body)
+        guard part.isWhole || Self.hasEnd(html) else {
+            throw ClippingError(.damaged, detail: "it breaks off within the page")
+        }
         charset = part.headers.parameterized("content-type")?["charset"]
         url =
             Self.address(headers.bytes("snapshot-content-location"))
@@ -61,6 +65,15 @@ struct MHTMLArchive {
         savedDate = headers.text("date").flatMap(SaveDate.iso)
         let subject = headers.bytes("subject").map(EncodedWords.decoded)
         title = subject.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Whether a page that is opened is closed at its end.
+    private static func hasEnd(_ html: [UInt8]) -> Bool {
+        func text(_ part: ArraySlice<UInt8>) -> String {
+            String(decoding: part.filter { $0 != 0 }, as: UTF8.self).lowercased()
+        }
+        return !text(html.prefix(4_096)).contains("<html")
+            || text(html.suffix(400)).contains("</html")
     }
 
     static func isHTML(_ type: String) -> Bool {
@@ -96,6 +109,8 @@ private struct PartSearch {
     struct Part {
         let headers: MIMEHeaders
         let body: ArraySlice<UInt8>
+        /// A boundary stands behind it, or it is the whole message.
+        let isWhole: Bool
     }
 
     /// The page: of HTML, the part that was asked for, else the first.
@@ -104,7 +119,9 @@ private struct PartSearch {
     private var partCount = 0
 
     /// - Parameter start: the `Content-ID` that the part above asks for.
-    mutating func visit(_ entity: ArraySlice<UInt8>, depth: Int, start: String?) {
+    mutating func visit(
+        _ entity: ArraySlice<UInt8>, depth: Int, start: String?, isWhole: Bool = true
+    ) {
         partCount += 1
         let headers = MIMEHeaders(entity)
         let body = entity[headers.bodyStart...]
@@ -118,7 +135,9 @@ private struct PartSearch {
         } else if MHTMLArchive.isHTML(type?.main ?? "") {
             // Where nothing is asked for, the first one ends the search.
             isStart = start == nil || isAskedFor
-            if isStart || found == nil { found = Part(headers: headers, body: body) }
+            if isStart || found == nil {
+                found = Part(headers: headers, body: body, isWhole: isWhole)
+            }
         }
     }
 
@@ -142,7 +161,7 @@ private struct PartSearch {
             lineStart = lines.position
         }
         if let partStart, partStart < body.endIndex {
-            visit(body[partStart...], depth: depth + 1, start: start)
+            visit(body[partStart...], depth: depth + 1, start: start, isWhole: false)
         }
     }
 

@@ -33,7 +33,7 @@ package struct SavedPage: Sendable, Equatable {
     /// - Parameters:
     ///   - bytes: a file, whole.
     ///   - fileName: its name, if it has one.
-    /// - Throws: `damaged` for broken gzip, `tooLarge` for what unpacks to too much
+    /// - Throws: `damaged` for broken gzip and archives, `binary` for pictures and the like, `tooLarge` for what unpacks to too much
     ///   (``Gzip/byteCountMax``), `empty` for an archive without a page.
     /// - Complexity: O(n) for n bytes, unpacked.
     package init(unwrapping bytes: [UInt8], fileName: String? = nil) throws(ClippingError) {
@@ -51,6 +51,9 @@ package struct SavedPage: Sendable, Equatable {
             savedDate = archive.savedDate
             title = archive.title
             layers.append(.mhtml)
+        }
+        if let name = BinarySignature.match(html) {
+            throw ClippingError(.binary, byteOffset: 0, detail: name)
         }
         let notes = SaveNotes(html)
         url = url ?? notes.url

@@ -17,7 +17,12 @@ struct MarkdownInline {
         var strong = false
         var emphasis = false
         var strike = false
+        /// Superscript or subscript.
+        var script: Layout.Span.Kind?
         var code = false
+
+        /// How many marks there are.
+        static var count: Int { 6 }
 
         /// The number of marks from the outside that two places have alike.
         func alike(_ other: Marks) -> Int {
@@ -25,7 +30,8 @@ struct MarkdownInline {
             if strong != other.strong { return 1 }
             if emphasis != other.emphasis { return 2 }
             if strike != other.strike { return 3 }
-            return code == other.code ? 5 : 4
+            if script != other.script { return 4 }
+            return code == other.code ? Self.count : 5
         }
     }
 
@@ -66,15 +72,13 @@ struct MarkdownInline {
             (Layout.Span.Kind.strong, \Marks.strong), (.emphasis, \Marks.emphasis),
             (.strike, \Marks.strike), (.code, \Marks.code),
         ] {
-            var changes = [Int](repeating: 0, count: marks.count + 1)
-            for (number, covered) in inked where spans[number].kind == kind {
-                changes[covered.lowerBound] += 1
-                changes[covered.upperBound] -= 1
+            for place in Self.covered(inked.filter { spans[$0.span].kind == kind }, marks.count) {
+                marks[place][keyPath: mark] = true
             }
-            var depth = 0
-            for place in marks.indices {
-                depth += changes[place]
-                if depth > 0 { marks[place][keyPath: mark] = true }
+        }
+        for kind in [Layout.Span.Kind.superscript, .subscript] {
+            for place in Self.covered(inked.filter { spans[$0.span].kind == kind }, marks.count) {
+                marks[place].script = kind
             }
         }
         // Of links that overlap the one that begins later goes on.
@@ -93,6 +97,23 @@ struct MarkdownInline {
         return marks
     }
 
+    /// The places that any of some spans covers.
+    private static func covered(
+        _ spans: [(span: Int, covered: Range<Int>)], _ count: Int
+    ) -> [Int] {
+        if spans.isEmpty { return [] }
+        var changes = [Int](repeating: 0, count: count + 1)
+        for (_, covered) in spans {
+            changes[covered.lowerBound] += 1
+            changes[covered.upperBound] -= 1
+        }
+        var depth = 0
+        return (0..<count).filter { place in
+            depth += changes[place]
+            return depth > 0
+        }
+    }
+
     /// Code is marked as a whole, or it would be several stretches of code.
     private func settleCode(in marks: inout [Marks]) {
         var start = 0
@@ -107,6 +128,9 @@ struct MarkdownInline {
             for mark in [\Marks.strong, \Marks.emphasis, \Marks.strike]
             where marks[run].contains(where: { !$0[keyPath: mark] }) {
                 for place in run { marks[place][keyPath: mark] = false }
+            }
+            if marks[run].contains(where: { $0.script != marks[start].script }) {
+                for place in run { marks[place].script = nil }
             }
             start = end
         }
@@ -141,7 +165,7 @@ struct MarkdownInline {
     ///
     /// - Parameter before: the sign that was written before them.
     private func text(_ places: Range<Int>, outside: Int, after before: Character?) -> String {
-        if outside == 5 { return plain(places) }
+        if outside == Marks.count { return plain(places) }
         var text = ""
         var start = places.lowerBound
         while start < places.upperBound {
@@ -171,7 +195,12 @@ struct MarkdownInline {
             let isWord = isEdge(start - 1, beside: start) && isEdge(end, beside: end - 1)
             return flanked(isWord ? "_" : "*", places, 3, after: before)
         case 3 where first.strike: return flanked("~~", places, 4, after: before)
-        case 4 where first.code: return code(places)
+        case 4:
+            // CommonMark has no mark for these, but takes HTML (§6.6).
+            guard let script = first.script else { return inner(after: before) }
+            let name = script == .superscript ? "sup" : "sub"
+            return "<\(name)>" + inner(after: ">") + "</\(name)>"
+        case 5 where first.code: return code(places)
         default: return inner(after: before)
         }
     }
@@ -262,13 +291,18 @@ struct MarkdownInline {
         case "!": if place + 1 < marks.count, marks[place + 1].link != nil { return "\\!" }
         case "#":
             if case .heading = kind { return "\\#" }
-            if place == 0 { return "\\#" }
-        case "+", "-", ">", "=": if place == 0 { return "\\" + String(sign) }
-        case ".", ")": if place > 0, place < 10, isNumber(0..<place) { return "\\" + String(sign) }
+            if place == 0, opensLine { return "\\#" }
+        case "+", "-", ">", "=":
+            if place == 0, opensLine { return "\\" + String(sign) }
+        case ".", ")":
+            if opensLine, place > 0, place < 10, isNumber(0..<place) { return "\\" + String(sign) }
         default: break
         }
         return String(sign)
     }
+
+    /// Whether the text stands where a line of Markdown begins; a cell does not.
+    private var opensLine: Bool { if case .row = kind { false } else { true } }
 
     /// Whether some places are digits that would number an item.
     private func isNumber(_ places: Range<Int>) -> Bool {

@@ -21,6 +21,9 @@ package struct MarkdownWriter {
     /// The list items that are open, the outermost first: how deep each is, and the column at which
     /// its text begins.
     private var items: [(depth: Int, column: Int)] = []
+    /// For each depth the last number of a list, and whether it is written with a bracket: a list
+    /// that begins anew beside another has to look otherwise (CommonMark §5.3).
+    private var numbered: [Int: (last: Int, hasBracket: Bool)] = [:]
 
     /// - Parameter scalars: the body that the reading is of.
     package init(_ reading: LayoutReading, of scalars: [Unicode.Scalar]) {
@@ -104,12 +107,25 @@ package struct MarkdownWriter {
             return (quotes(line) + indent(line) + heading(line), false)
         }
         close(items: line.listDepth)
-        let marker = number > 0 ? "\(number). " : "- "
+        let marker = number > 0 ? self.marker(of: number, at: line.listDepth, after: before) : "- "
         let lead = quotes(line) + indent(line) + marker
         if items.count < Self.depthMax {
             items.append((line.listDepth, (items.last?.column ?? 0) + marker.count))
         }
         return (lead, false)
+    }
+
+    /// How an item is numbered.
+    private mutating func marker(
+        of number: Int, at depth: Int, after before: LayoutReading.Line?
+    ) -> String {
+        for deeper in numbered.keys where deeper > depth { numbered[deeper] = nil }
+        let isInList = before.map { $0.listDepth >= depth } ?? false
+        let list = isInList ? numbered[depth] : nil
+        var hasBracket = list?.hasBracket ?? false
+        if let list, number <= list.last { hasBracket.toggle() }
+        numbered[depth] = (number, hasBracket)
+        return "\(number)" + (hasBracket ? ") " : ". ")
     }
 
     /// Ends the items that are so deep, or deeper.

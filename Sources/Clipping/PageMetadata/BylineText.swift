@@ -236,6 +236,15 @@ struct BylineText {
     /// Jobs that stand behind the name, as in Korean and Japanese.
     private static let rolesBehind = [" 기자", " 특파원", " 선임기자", " 인턴기자", "記者", "记者", "編集委員"]
 
+    /// The name in a line that a job behind it signs: "홍길동 기자"; nil for any other line.
+    static func signature(_ line: String) -> String? {
+        guard line.unicodeScalars.count <= 16,
+            let role = rolesBehind.first(where: { line.hasSuffix($0) })
+        else { return nil }
+        let name = PersonName.trimmed(String(line.dropLast(role.count)))
+        return name.isEmpty || name.contains(" ") ? nil : name
+    }
+
     /// In scripts without capitals, a name is told from a sentence by its length.
     private static func isShort(_ text: String) -> Bool {
         let letters = text.unicodeScalars.count { !ScalarTraits.isSpace($0.value) }

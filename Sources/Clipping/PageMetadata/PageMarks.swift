@@ -83,6 +83,8 @@ struct PageMarks {
 
     /// Comments, forms for them, and other stories.
     private func holdsOthers(_ node: HTMLNode, _ words: ClassWords) -> Bool {
+        // A quotation has its own author and day, such as a message that is shown in a story.
+        if document.isElement(node, .blockquote), !article.contains(node) { return true }
         guard !words.isDisjoint(with: [.comments, .stories]), !words.contains(.byline),
             !article.contains(node)
         else { return false }

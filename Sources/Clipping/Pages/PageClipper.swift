@@ -17,23 +17,30 @@ package struct PageClipper: Sendable {
     package let keep: [String]
     /// Blocks that contain one of these are cut, if `keep` does not hold them.
     package let cut: [String]
+    /// Whether a page without an article is taken with all that it shows.
+    package let isForced: Bool
 
     /// - Parameters:
     ///   - address: where the page is from.
     ///   - keep: patterns: words as written, `*` for anything between.
     ///   - cut: patterns likewise.
-    package init(address: String? = nil, keep: [String] = [], cut: [String] = []) {
+    ///   - isForced: whether a page in which no article is found is taken with all it shows.
+    package init(
+        address: String? = nil, keep: [String] = [], cut: [String] = [], isForced: Bool = false
+    ) {
         self.address = address
         self.keep = keep
         self.cut = cut
+        self.isForced = isForced
     }
 
     /// Clips a page that has been decoded.
     ///
     /// - Complexity: O(n) for n bytes, times patterns.
-    /// - Throws: `tooLarge` if the page cannot be parsed or its text is more than
-    ///   ``CanonicalText/byteCountMax``.
+    /// - Throws: `binary` if it is full of control characters; `tooLarge` if the page cannot be
+    ///   parsed or its text is more than ``CanonicalText/byteCountMax``.
     package func clip(_ utf8: [UInt8]) throws(ClippingError) -> PageExtraction {
+        try Self.checkIsText(utf8)
         let document: HTMLDocument
         do { document = try HTMLDocument(parsing: utf8) } catch {
             throw ClippingError(.tooLarge, detail: "more than 1 GiB or 4 million nodes of HTML")
@@ -44,6 +51,10 @@ package struct PageClipper: Sendable {
         var judge = PageJudge(outline)
         judge.apply(keep: keep, cut: cut)
         judge.judge(metadata)
+        let verdict = PageVerdictReader(document, outline, judge, metadata).verdict()
+        if isForced, verdict == .listing || judge.reasons.allSatisfy({ $0 != nil }) {
+            judge.keepShown()
+        }
         let composer = PageComposer(document, outline, judge, base: metadata.base)
         let (text, layout) = composer.compose()
         guard text.utf8.count <= CanonicalText.byteCountMax else {
@@ -52,12 +63,22 @@ package struct PageClipper: Sendable {
         return PageExtraction(
             fields: fields(metadata, text), text: text,
             scalarCount: layout.scalarCount, layout: layout,
-            verdict: PageVerdictReader(document, outline, judge, metadata).verdict(),
+            verdict: verdict,
             canonicalURL: metadata.canonicalURL.flatMap { canonical in
                 address.map { PageMetadata.isTrustedCanonical(canonical, for: $0) } ?? true
                     ? canonical : nil
             },
             leadImageURL: metadata.leadImageURL, modified: metadata.modified)
+    }
+
+    /// What begins with one control character in fifty is no page. Zeros do not count: they are in
+    /// every letter of a page whose encoding could not be told.
+    private static func checkIsText(_ utf8: [UInt8]) throws(ClippingError) {
+        let head = utf8.prefix(65_536)
+        let controls = head.count { $0 < 0x20 && $0 != 0 && !(0x09...0x0D).contains($0) }
+        if controls * 50 > head.count {
+            throw ClippingError(.binary, detail: "it is full of control characters")
+        }
     }
 
     private func fields(_ metadata: PageMetadata, _ text: String) -> ClipFields {

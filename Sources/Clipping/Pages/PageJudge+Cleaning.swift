@@ -78,11 +78,21 @@ extension PageJudge {
         if found.measure.letters - found.measure.linkLetters >= PageWeights.wordsBetweenLinks {
             return true
         }
-        guard found.measure.letters >= PageWeights.linkedTextLetters, found.measure.sentences >= 2
-        else { return false }
+        guard hasSentences(block) else { return false }
         return !outline.spans[found.spans].contains {
             $0.kind == .link && outline.isWithin(found.element, $0.element)
         }
+    }
+
+    /// Whether a link is more than a headline: two sentences, or a paragraph that ends as one.
+    private func hasSentences(_ block: Int) -> Bool {
+        let found = outline.blocks[block]
+        if found.measure.sentences >= 2 {
+            return found.measure.letters >= PageWeights.linkedTextLetters
+        }
+        let last = outline.text[found.text].last
+        return last == UInt8(ascii: ".") && outline.elements[found.element].name == .p
+            && found.measure.letters >= PageWeights.linkedSentenceLetters
     }
 
     // MARK: Phrases

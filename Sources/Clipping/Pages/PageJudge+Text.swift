@@ -21,16 +21,21 @@ extension PageJudge {
         guard places.count > 2, let canonical = try? CanonicalText(text) else { return }
         let prose = places.reduce(0) { $0 + (isProse($1.block) ? 1 : 0) }
         guard prose > 1 else { return }
-        let first = places.first { isProse($0.block) }?.block ?? 0
+        var found: [(block: Int, reason: CutReason)] = []
         // Both ascend.
         var rest = places[...]
         for cut in TextClipper.ofPage.clip(canonical).cuts {
             rest = rest.drop { $0.start < cut.range.lowerBound }
             for (block, _) in rest.prefix(while: { $0.start < cut.range.upperBound }) {
-                if holds(cut.reason, for: block, isTop: block < first) {
-                    reasons[block] = cut.reason
-                }
+                found.append((block, cut.reason))
             }
+        }
+        // A line of names and dates may read like a sentence.
+        let fields = Set(
+            found.filter { $0.reason == .metadata || $0.reason == .byline }.map(\.block))
+        let first = places.first { isProse($0.block) && !fields.contains($0.block) }?.block ?? 0
+        for (block, reason) in found where holds(reason, for: block, isTop: block < first) {
+            reasons[block] = reason
         }
         cutBareHeadings()
     }

@@ -212,6 +212,8 @@ enum PageWeights {
     static var plainProseLetters: Int { 90 }
     /// A linked text this long, with sentences, is what somebody says and no headline.
     static var linkedTextLetters: Int { 110 }
+    /// A linked paragraph this long that ends with a full stop is a sentence.
+    static var linkedSentenceLetters: Int { 70 }
     /// A line of links with this many letters beside them says something of its own.
     static var wordsBetweenLinks: Int { 120 }
     /// Lines of a menu are no longer than this on average.

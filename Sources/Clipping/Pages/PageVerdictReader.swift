@@ -84,7 +84,34 @@ struct PageVerdictReader {
                 prose += letters
             }
         }
-        return saysSo && notice > 2 * prose && prose < PageWeights.shortArticleLetters
+        if saysSo, notice > 2 * prose, prose < PageWeights.shortArticleLetters { return true }
+        return speaksOfConsent && hasConsentButton
+    }
+
+    /// Whether most of what would be the text is about what is kept on the reader's machine.
+    private var speaksOfConsent: Bool {
+        var (all, consent) = (0, 0)
+        for block in outline.blocks.indices where judge.reasons[block] == nil {
+            let letters = outline.blocks[block].measure.letters
+            all += letters
+            if ErrorPhrases.isAboutConsent(outline.string(of: block)) { consent += letters }
+        }
+        return consent * 10 > all * 6
+    }
+
+    /// Whether there is a button to agree or to decline.
+    private var hasConsentButton: Bool {
+        document.elements(within: .document).contains { node in
+            let isButton = document.isElement(node, .button)
+            let isInput = document.isElement(node, .input)
+            guard isButton || isInput else { return false }
+            let words =
+                isButton
+                ? String(document.text(of: node).prefix(80))
+                : document.value(of: .value, in: node) ?? ""
+            let folded = ErrorPhrases.folded(words)
+            return ErrorPhrases.consentButtons.contains { folded.contains($0) }
+        }
     }
 
     /// Whether the page is rows of teasers with hardly anything apart from them. A page that calls
@@ -122,6 +149,13 @@ enum ErrorPhrases {
         "page non trouvee", "seite nicht gefunden", "nicht gefunden", "pagina non trovata",
         "页面不存在", "页面未找到", "找不到页面", "找不到頁面", "ページが見つかりません",
         "페이지를 찾을 수 없", "страница не найдена", "الصفحة غير موجودة",
+    ]
+
+    /// What buttons of consent walls say, folded likewise.
+    static let consentButtons = [
+        "accept", "agree", "reject", "decline", "consent", "allow all", "zustimmen", "akzeptier",
+        "ablehnen", "einverstanden", "accepter", "refuser", "aceptar", "rechazar", "aceitar",
+        "rejeitar", "accetta", "rifiuta", "akkoord", "同意", "принять",
     ]
 
     /// Whether a line is about what is kept on the reader's machine.

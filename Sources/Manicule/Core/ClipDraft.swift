@@ -62,7 +62,7 @@ struct ClipDraft {
         let cleaned = url.flatMap { CleanedURL($0) }
         self.init(
             utf8: Array(extraction.text.string.utf8), extraction.fields,
-            url: cleaned?.description ?? url, keys: [cleaned], host: cleaned?.host,
+            url: cleaned.map { $0.shown(url) } ?? url, keys: [cleaned], host: cleaned?.host,
             charset: text.charset.rawValue, fingerprints: fingerprints,
             cuts: extraction.cuts.map {
                 Clip.Cut(
@@ -83,8 +83,9 @@ struct ClipDraft {
         let address = source.url ?? saved.url
         func clip(asOf host: String?) throws -> PageExtraction {
             let rules = try store.read { try SiteRules(of: host, and: source, $0) }
-            return try PageClipper(address: address, keep: rules.keep, cut: rules.cut)
-                .clip(decoded.utf8)
+            return try PageClipper(
+                address: address, keep: rules.keep, cut: rules.cut, isForced: source.isForced
+            ).clip(decoded.utf8)
         }
         let found = address.flatMap { CleanedURL($0) }
         var page = try clip(asOf: found?.host)
@@ -106,7 +107,9 @@ struct ClipDraft {
         }
         self.init(
             utf8: Array(page.text.utf8), fields,
-            url: (own ?? found)?.description ?? address, keys: [found, own],
+            url: own.map { $0.shown(page.canonicalURL) } ?? found.map { $0.shown(address) }
+                ?? address,
+            keys: [found, own],
             host: (found ?? own)?.host, charset: decoded.encodingName, fingerprints: [],
             cuts: [], sourceKind: .html, scalarCount: page.scalarCount,
             layout: page.layout.encoded(),

@@ -70,6 +70,8 @@ private struct Inversion {
     private var doomed: [ThingID] = []
     /// The clips that the command made.
     private var clips: Set<EventID> = []
+    /// The command.
+    private var group: EventID?
     /// The articles whose clips have been seen to.
     private var unclipped: Set<ThingID> = []
     /// Texts with what this undo has done to them so far.
@@ -82,6 +84,7 @@ private struct Inversion {
     }
 
     mutating func invert(_ entry: HistoryEntry) throws {
+        group = entry.group
         clips = Set(
             entry.changes.flatMap(\.operationsWithEvents).filter { $0.1.kind == 2 }.map(\.0))
         let hasClip = !clips.isEmpty
@@ -130,20 +133,32 @@ private struct Inversion {
         }
     }
 
-    /// Takes back what the command clipped of an article: what was shown before is shown again,
-    /// and if nothing was, the article goes.
+    /// Takes back what the command clipped of an article: what was clipped before and stands is
+    /// shown again, and if nothing does, the article goes.
     private mutating func unclip(_ thing: ThingID) throws {
         guard unclipped.insert(thing).inserted else { return }
         let held = try state(thing).clips
-        guard let before = held.first(where: { !clips.contains($0.time.event) }) else {
+        guard let before = try held.first(where: { try stands($0.time.event) }) else {
             return trash(thing)
         }
-        guard let shown = held.first, clips.contains(shown.time.event) else {
-            kept.append("another clip is shown since")
+        guard let shown = held.first, shown.clip.snapshot != before.clip.snapshot else {
+            if held.first?.time == before.time { kept.append("another clip is shown since") }
             return
         }
         // Clips are immutable, and the latest is shown.
         try command.add(.clip(before.clip), about: .thing(thing))
+    }
+
+    /// Whether a clip counts once the command is taken back: a person made it by another command
+    /// that stands, or that this undo does again.
+    private func stands(_ clip: EventID) throws -> Bool {
+        guard !clips.contains(clip), let change = try transaction.change(holding: clip),
+            change.undoes == nil
+        else { return false }
+        guard let undoneBy = try transaction.historyEntry(change.group)?.undoneBy else {
+            return true
+        }
+        return undoneBy == group
     }
 
     private func state(_ thing: ThingID) throws -> ThingState {

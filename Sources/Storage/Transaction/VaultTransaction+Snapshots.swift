@@ -37,8 +37,11 @@ extension VaultTransaction {
     /// The layout of a clip; nil if it has none, or not all of it is here, or it is about another
     /// text.
     package func layout(of clip: Clip) throws -> Layout? {
-        guard let id = clip.layout, let bytes = try snapshotBytes(id) else { return nil }
-        return try? Layout(decoding: bytes, scalarCount: clip.scalarCount)
+        guard let id = clip.layout, let bytes = try snapshotBytes(id),
+            let layout = try? Layout(decoding: bytes, scalarCount: clip.scalarCount),
+            let scalars = try snapshotText(clip.snapshot), layout.fits(scalars)
+        else { return nil }
+        return layout
     }
 
     /// What parts add up to; nil unless all are there and hash to the id.

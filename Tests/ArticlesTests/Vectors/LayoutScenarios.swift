@@ -60,47 +60,62 @@ struct LayoutScenarios {
                 ]).encoded(), kinds, "zeros at the end of a block are not written"),
             accepted("empty", Layout().encoded(), "", "a text without a block"),
             accepted(
-                "newer", record(["0101", "02818200" + "01", "1863" + "6161"]), "x",
+                "newer", record(["0101", "0281820001", "1863" + "6161"]), "x",
                 "a field of a newer version"),
         ] + refusals(small)
     }
 
     private func refusals(_ small: String) -> [Vector] {
-        let block = "82820107" + "870203000100008184" + "00000300"
         let links = "0381" + "7468747470733a2f2f6578616d706c652e6f72672f"
-        let fields = ["0101", "02" + block, links]
+        // The blocks of the example with another span.
+        func blocks(_ span: String) -> String {
+            "0282" + "83010701" + "87020300010000" + "81" + span
+        }
+        let plain = "0281820001"
+        let cases: [(String, [String], String, String)] = [
+            ("version", ["0102", blocks("8400000300"), links], small, "of a later version"),
+            ("version-none", [blocks("8400000300"), links], small, "of no version"),
+            ("no-blocks", ["0101"], "", "without blocks"),
+            ("boundary", ["0101", "0282820002820004"], "abc\ndef", "no line feed between blocks"),
+            ("block-empty", ["0101", "0281820000"], "", "a block of nothing"),
+            ("kind", ["0101", "0281820701"], "x", "a kind of block that version 1 lacks"),
+            ("heading", ["0101", "028183010107"], "x", "a heading of level 7"),
+            ("heading-none", ["0101", "0281820101"], "x", "a heading of no level"),
+            ("paragraph-value", ["0101", "028183000101"], "x", "a paragraph with a value"),
+            ("row-value", ["0101", "028183060102"], "x", "a row with value 2"),
+            ("tight", ["0101", "02818600010000" + "0002"], "x", "a block twice as tight"),
+            ("zeros", ["0101", "028183000100"], "x", "a zero at the end of a block"),
+            ("link", ["0101", blocks("8400000300")], small, "a link that leads nowhere"),
+            ("link-none", ["0101", blocks("83000003"), links], small, "a link without a place"),
+            ("span", ["0101", blocks("8400000400"), links], small, "a span beyond its block"),
+            ("span-empty", ["0101", blocks("8400000000"), links], small, "a span of nothing"),
+            ("span-kind", ["0101", blocks("83070003"), links], small, "a kind of span unknown"),
+            ("span-link", ["0101", blocks("8401000300"), links], small, "emphasis that leads on"),
+            (
+                "spans-early", ["0101", "02818300" + "01" + "8183010001"], "x",
+                "spans in another's place"
+            ),
+            ("spans-none", ["0101", "0281870001000000" + "0080"], "x", "seven items, no spans"),
+            (
+                "images", ["0101", plain, "0482" + "830161616161" + "830061616161"], "x",
+                "images that descend"
+            ),
+            ("images-late", ["0101", plain, "0481" + "830261616161"], "x", "beyond the blocks"),
+            (
+                "omissions", ["0101", plain, "0582" + "84016161016161" + "84006161016161"], "x",
+                "omissions that descend"
+            ),
+            (
+                "omissions-late", ["0101", plain, "0581" + "84026161016161"], "x",
+                "an omission beyond the last block"
+            ),
+            ("links-none", ["0101", plain, "0380"], "x", "an empty list"),
+        ]
         return [
             refused("cut", Array(example.encoded().dropLast()), small, "a byte short"),
             refused("trailing", example.encoded() + [0], small, "a byte more"),
             refused("count", example.encoded(), small + "!", "a text of another length"),
-            refused(
-                "version", record(["0102"] + fields.dropFirst()), small, "of a later version"),
-            refused("no-blocks", record(["0101"]), "", "without blocks"),
-            refused(
-                "link", record(Array(fields.dropLast())), small, "a link that leads nowhere"),
-            refused(
-                "span",
-                record([fields[0], "02" + block.replacing("00000300", with: "00000400"), links]),
-                small, "a span beyond its block"),
-            refused(
-                "span-empty",
-                record([fields[0], "02" + block.replacing("00000300", with: "00000000"), links]),
-                small, "a span of nothing"),
-            refused(
-                "heading", record(["0101", "0281" + "83010107"]), "x", "a heading of level 7"),
-            refused(
-                "zeros", record(["0101", "0281" + "83000100"]), "x", "a zero at the end of a block"),
-            refused(
-                "kind", record(["0101", "0281" + "820701"]), "x", "a kind that version 1 lacks"),
-            refused(
-                "images", record(["0101", "0281820001", "0482" + "830161616161" + "830061616161"]),
-                "x", "images that descend"),
-            refused(
-                "omissions",
-                record(["0101", "0281820001", "0581" + "84026161016161"]), "x",
-                "an omission beyond the last block"),
-            refused("links-none", record(["0101", "0281820001", "0380"]), "x", "an empty list"),
-        ]
+        ] + cases.map { refused($0.0, record($0.1), $0.2, $0.3) }
     }
 
     /// A map of fields, each a key and its value in hexadecimal.

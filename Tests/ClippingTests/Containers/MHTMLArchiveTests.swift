@@ -66,6 +66,14 @@ import Testing
         }
     }
 
+    @Test func anArchiveThatBreaksOffWithinThePageIsDamaged() throws {
+        let head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"x\"\n\n"
+        let page = "--x\nContent-Type: text/html\n\n<!doctype html><html><body><p>One and two"
+        #expect(throws: ClippingError(.damaged)) { try self.page(head + page) }
+        #expect(try html(self.page(head + page + "</p></body></html>\n")).hasSuffix("</html>\n"))
+        #expect(try html(self.page(head + page + "\n--x--\n")).hasSuffix("and two"))
+    }
+
     /// As Internet Explorer wrote it: charset on the part, parts within parts.
     @Test func nestedPartsAreSearchedAndTheCharsetIsThePartsOwn() throws {
         let page = try page(

@@ -187,7 +187,10 @@ import Wire
                     "a bold odd gone code x2", (.strong, "bold"), (.emphasis, "odd"),
                     (.strike, "gone"),
                     (.code, "code"), (.superscript, "2")))
-                == "a **bold** _odd_ ~~gone~~ `code` x2\n")
+                == "a **bold** _odd_ ~~gone~~ `code` x<sup>2</sup>\n")
+        #expect(
+            markdown(Part("a H2O b", (.strong, "H2O"), (.subscript, "2")))
+                == "a **H<sub>2</sub>O** b\n")
         #expect(markdown(Part("unbelievable", (.emphasis, "believ"))) == "un*believ*able\n")
     }
 
@@ -211,6 +214,28 @@ import Wire
         #expect(markdown(Part("wool", (.emphasis, "wo"), (.strong, "ol"))) == "*wo*ol\n")
         #expect(
             markdown(Part("a test b", (.strong, "a tes"), (.strike, "tes"))) == "a ~~tes~~t b\n")
+    }
+
+    @Test func aListThatBeginsAnewLooksOtherwise() {
+        #expect(
+            markdown(
+                Part(.item(number: 1), "one", list: 1), Part(.item(number: 2), "two", list: 1),
+                Part(.item(number: 1), "uno", list: 1), Part(.item(number: 2), "dos", list: 1),
+                Part(.item(number: 1), "eins", list: 1), Part("Text."),
+                Part(.item(number: 1), "un", list: 1))
+                == "1. one\n2. two\n1) uno\n2) dos\n1. eins\n\nText.\n\n1. un\n")
+        // One that goes on below another does not begin anew.
+        #expect(
+            markdown(
+                Part(.item(number: 1), "one", list: 1), Part(.item(number: 1), "in", list: 2),
+                Part(.item(number: 2), "two", list: 1), Part(.item(number: 1), "in", list: 2))
+                == "1. one\n   1. in\n2. two\n   1. in\n")
+    }
+
+    @Test func cellsEscapeOnlyWhatAnyTextEscapes() {
+        #expect(
+            markdown(Part(.row(isHeader: true), "1.2\t- a\t#b"))
+                == "| 1.2 | - a | #b |\n| --- | --- | --- |\n")
     }
 
     @Test func codeHoldsBackticks() {

@@ -56,6 +56,18 @@ import Testing
         #expect(page.blocks.count == 4 && page.omits("Dec", .metadata), "\(page.blocks)")
     }
 
+    @Test(arguments: [
+        "by <b>Jo March</b> · Posted on May 3, 2024 at 10:15 am · 5 min read · 12 Comments",
+        "Posted: Oct 14, 2022 9:27 AM ET | Last Updated: 24 minutes ago",
+        "입력 2024.05.03 10:15 홍길동 기자", "פורסם 3 במאי 2024",
+    ])
+    func aLineOfFieldsAboveTheTextIsNone(line: String) throws {
+        let page = try PageReading(
+            "<title>Cranes</title><article><h1>Cranes</h1><p>\(line)</p>"
+                + "\(PageReading.prose(1))\(PageReading.prose(2))</article>")
+        #expect(page.blocks.count == 4, "\(page.blocks)")
+    }
+
     @Test func aListOfNamesInABylineIsNoSentence() throws {
         let names =
             "Dana A. Ford, James S. A. Corey, Chien-Ming Wang, Tom Watkins, Ana Lee, Bo Chen"

@@ -1,3 +1,4 @@
+import Articles
 import Testing
 
 @testable import Clipping
@@ -47,6 +48,34 @@ import Testing
             any time, by the link at the foot of each page.</p></div>
             """
         #expect(try verdict(html) == .consentWall)
+    }
+
+    @Test func aPageOfCookiesWithAButtonIsAConsentWall() throws {
+        func page(_ button: String) -> String {
+            """
+            <title>Before you go on</title><h1>Before you go on</h1><p>We use cookies and data to keep
+            our services up, to guard against spam, and to measure who reads what. If you choose to
+            accept all, we also use cookies to show you what you may like, and advertisements.</p>
+            <p>If you choose to reject all, we use no cookies for these further purposes.</p>\(button)
+            """
+        }
+        #expect(try verdict(page("<button>Accept all</button>")) == .consentWall)
+        #expect(try verdict(page("<input type=submit value='Reject all'>")) == .consentWall)
+        #expect(try verdict(page("<button>Share</button>")) == .article)
+    }
+
+    @Test func aPageThatIsTakenByForceHasAllItShows() throws {
+        let listing = try PageClipper(isForced: true).clip(Array(Self.front(12).utf8))
+        #expect(listing.verdict == .listing)
+        #expect(listing.layout.blocks.count == 24)
+        let bare = try PageClipper(isForced: true).clip(
+            Array("<title>x</title><nav><a href=/>Home</a></nav>".utf8))
+        #expect(bare.text == "Home")
+    }
+
+    @Test func whatIsFullOfControlCharactersIsNoPage() {
+        let bytes = Array("<p>".utf8) + (0..<400).map { UInt8($0 % 32) }
+        #expect(throws: ClippingError(.binary)) { try PageClipper().clip(bytes) }
     }
 
     @Test func aFormThatAsksWhoIsThereIsALogIn() throws {

@@ -50,7 +50,7 @@ import Testing
                 let url = server.url("/story?utm_source=x", host: "page.test")
                 let first = try await add([url], to: vault)[0].get()
                 #expect(first.new)
-                #expect(first.article.url == "https://page.test:\(server.port)/story")
+                #expect(first.article.url == "http://page.test:\(server.port)/story")
                 let again = try await add([url], to: vault)[0].get()
                 #expect(again.unchanged && again.article.id == first.article.id)
                 let tagged = try await add([url], to: vault, tags: ["bridge"])[0].get()

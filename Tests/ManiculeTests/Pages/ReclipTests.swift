@@ -31,6 +31,26 @@ import Testing
         #expect(try shows("three years", vault, id))
     }
 
+    @Test func undoAfterUndoTakesBackTheClipsOneByOne() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let id = try clip(vault, "two").article.id
+        let other = try vault.clip(Stories.tea)
+        _ = try clip(vault, "three")
+        _ = try clip(vault, "four")
+        for years in ["three", "two"] {
+            _ = try vault.core.undo(nil)
+            #expect(try shows("\(years) years", vault, id))
+        }
+        // The tea was clipped in between.
+        _ = try vault.core.undo(nil)
+        #expect(try articles(vault) == [id])
+        let last = try vault.core.undo(nil)
+        #expect(try articles(vault).isEmpty)
+        _ = try vault.core.undo(last.id)
+        #expect(try articles(vault) == [id] && shows("two years", vault, id))
+        #expect(other != id)
+    }
+
     @Test func aClipThatWasTakenBackComesAgain() throws {
         let vault = try TestVault("laptop", seed: 1)
         let id = try clip(vault, "two").article.id
