@@ -29,8 +29,11 @@ enum NameWords {
     static func forEach(in names: ArraySlice<UInt8>, _ body: (Part) -> Void) {
         var word = Word()
         var wasLower = false
+        var wasDigit = false
+        // "e1ad" is a number that a machine made up, and has no "ad" in it.
+        var isOfNumber = false
         func finish() {
-            if word.count > 0 { body(.word(word)) }
+            if word.count > (isOfNumber ? 2 : 0) { body(.word(word)) }
             word = Word()
         }
         for byte in names {
@@ -38,11 +41,13 @@ enum NameWords {
             let isLower = byte >= 0x61 && byte <= 0x7A
             if !(isUpper || isLower) || (isUpper && wasLower) { finish() }
             if isUpper || isLower {
+                if word.count == 0 { isOfNumber = wasDigit }
                 word.add(byte | 0x20)
             } else if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D {
                 body(.nameEnd)
             }
             wasLower = isLower
+            wasDigit = byte >= 0x30 && byte <= 0x39
         }
         finish()
         body(.nameEnd)

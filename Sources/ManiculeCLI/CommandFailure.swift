@@ -191,7 +191,9 @@ struct CommandFailure: Error, Equatable {
             let isInput = [ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP].contains(number)
             self.init(
                 isInput ? .input : .storage,
-                "‘\(path)’ cannot be read: \(CommandFailure.reason(number))")
+                "‘\(path)’ cannot be read: \(CommandFailure.reason(number))",
+                hints: number == ENOENT && AddSource.looksLikeAddress(path)
+                    ? ["a page of the web is named with its scheme: https://\(path)"] : [])
         case .isDirectory(let path):
             self.init(
                 .input, "‘\(path)’ is a directory",
@@ -350,7 +352,8 @@ struct CommandFailure: Error, Equatable {
         case .binaryInput:
             CommandFailure(.input, "it is not text", "clip the text that it shows instead")
         case .emptyInput:
-            CommandFailure(.input, "it holds no text", "check that the right file was given")
+            CommandFailure(
+                .input, "it holds no text", "check that the right file or page was given")
         case .tooLargeInput:
             CommandFailure(
                 .input, "it is too large", "a clip holds at most 16 MiB of text; split it")

@@ -43,6 +43,11 @@ package struct ArticleKey: Hashable, Comparable, Sendable {
         hash = Hash256(domain: "key text", snapshot.bytes)
     }
 
+    /// The key of a file that says of no address where it is from: whatever text is found in it.
+    package init(original: Hash256) {
+        hash = Hash256(domain: "key original", original.bytes)
+    }
+
     /// The key by which a person says that two articles are one.
     package init(merging one: ArticleID, _ other: ArticleID) {
         hash = Hash256(domain: "key merge", min(one, other).bytes, max(one, other).bytes)

@@ -5,8 +5,9 @@ import HTML
 /// The extractor on saved pages of which the article is known: a line of JSON for each page, then
 /// one for all.
 ///
-/// A page is a folder with `source.html`, `expected.html` (the article) and, if its data are known
-/// too, `expected-metadata.json`. F1 is that of shingles of four words (``Shingles``).
+/// A page is a folder with `source.html`, the article in `expected.html` or, as text, in
+/// `expected.txt`, and, if its data are known too, `expected-metadata.json`. F1 is that of shingles
+/// of four words (``Shingles``).
 struct ClipBenchmark {
     private let folder: String
     private let only: String?
@@ -49,7 +50,12 @@ struct ClipBenchmark {
             parsing.add(ContinuousClock.now - again)
         }
         guard let page else { throw BenchmarkFailure(text: "‘\(name)’ was not clipped") }
-        let wanted = ExpectedPage.text(try bytes("\(name)/expected.html"))
+        let wanted =
+            if let text = try? bytes("\(name)/expected.txt") {
+                String(decoding: text, as: UTF8.self)
+            } else {
+                ExpectedPage.text(try bytes("\(name)/expected.html"))
+            }
         let score = Shingles(page.text).score(against: Shingles(wanted))
         let expected = ExpectedMetadata(
             reading: try? bytes("\(name)/expected-metadata.json"))

@@ -58,9 +58,12 @@ extension PageEvidence {
             let words = FieldText.words(rest)
             guard !words.isEmpty || !rest.isEmpty else { continue }
             let isSite = sites.contains(FieldText.key(rest))
+            // "Interview" says less than the headline does.
+            let isBare = source == .titleElement && words.count == 1
             votes.append(
                 TitleVote(
-                    text: rest, words: words, source: source, weight: isSite ? 0.05 : weight))
+                    text: rest, words: words, source: source,
+                    weight: isSite ? 0.05 : isBare ? weight * 0.7 : weight))
         }
         return votes
     }

@@ -94,7 +94,10 @@ struct TitleParts {
             for start in 0...(pieces.count - length) {
                 let text = Self.joined(pieces[start..<start + length])
                 let words = FieldText.words(text)
-                guard words.count >= 2 || (words.first?.utf8.count ?? 0) >= 8, !namesSite(text)
+                // "Slate - Encyclopedia" over a page that is headed "Slate".
+                let isTopic = start == 0 && pieces.count == 2 && headlines.contains(words)
+                guard words.count >= 2 || (words.first?.utf8.count ?? 0) >= 8 || isTopic,
+                    !namesSite(text)
                 else { continue }
                 // "Environment" may head a box on the page and stand in the title as well.
                 let isMain = (start..<start + length).contains(longest)

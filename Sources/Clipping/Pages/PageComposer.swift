@@ -65,16 +65,7 @@ struct PageComposer {
     /// Whether a block is in a cell of data, or is one.
     private func isInRow(_ block: Int) -> Bool {
         let found = outline.blocks[block]
-        return found.row >= 0 && found.cell > found.row && isData(found.row)
-    }
-
-    private func isData(_ row: Int) -> Bool {
-        var place = row
-        while place >= 0 {
-            if outline.elements[place].name == .table { return judge.tables.contains(place) }
-            place = outline.elements[place].parent
-        }
-        return false
+        return found.cell > found.row && columns.rows.contains(found.row)
     }
 
     private mutating func append(_ range: Range<Int>) {

@@ -50,6 +50,14 @@ extension PageJudge {
                 }
             }
         }
+        if let site = metadata.site.map(FieldText.key), !site.isEmpty {
+            for block in outline.blocks.indices.prefix(start)
+            where reasons[block] == nil && outline.blocks[block].kind.isHeading
+                && outline.blocks[block].measure.letters < 100
+            {
+                if FieldText.key(outline.string(of: block)) == site { reasons[block] = .metadata }
+            }
+        }
         guard let title = metadata.title.map(TitleWords.init) else { return }
         for block in outline.blocks.indices.prefix(start + 3) where reasons[block] == nil {
             guard outline.blocks[block].measure.letters < 400 else { continue }

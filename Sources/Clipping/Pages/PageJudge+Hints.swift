@@ -108,6 +108,7 @@ extension PageJudge {
     private func isTagList(_ index: Int) -> Bool {
         let element = outline.elements[index]
         if element.name.isHeading || element.name == .figcaption { return false }
+        if element.blocks.count > 200 { return false }
         var letters = 0
         var links = 0
         for block in element.blocks {

@@ -5,6 +5,8 @@ import HTML
 struct TableColumns {
     /// By the cell's element in the outline.
     private var columns: [Int: Int] = [:]
+    /// The elements of the rows.
+    private(set) var rows: Set<Int> = []
 
     /// A cell that says that it is wider is as wide as this.
     private static var widthMax: Int { 100 }
@@ -29,6 +31,7 @@ struct TableColumns {
     private mutating func place(
         _ row: Int, _ document: HTMLDocument, _ outline: PageOutline, _ taken: inout [Int]
     ) {
+        rows.insert(row)
         var column = 0
         var reaching: [(columns: Range<Int>, rows: Int)] = []
         for cell in outline.subtree(row) {

@@ -110,6 +110,8 @@ struct ClipDraft {
             url: own.map { $0.shown(page.canonicalURL) } ?? found.map { $0.shown(address) }
                 ?? address,
             keys: [found, own],
+            // Another version, or other rules, may find another text in the same file.
+            original: found == nil && own == nil ? Hash256.plain(source.bytes) : nil,
             host: (found ?? own)?.host, charset: decoded.encodingName, fingerprints: [],
             cuts: [], sourceKind: .html, scalarCount: page.scalarCount,
             layout: page.layout.encoded(),
@@ -117,7 +119,8 @@ struct ClipDraft {
     }
 
     private init(
-        utf8: [UInt8], _ read: ClipFields, url: String?, keys: [CleanedURL?], host: String?,
+        utf8: [UInt8], _ read: ClipFields, url: String?, keys: [CleanedURL?],
+        original: Hash256? = nil, host: String?,
         charset: String, fingerprints: [UInt64], cuts: [Clip.Cut], sourceKind: Clip.SourceKind,
         scalarCount: Int, layout: [UInt8]? = nil, others: [(String, String?)] = []
     ) {
@@ -146,6 +149,8 @@ struct ClipDraft {
         where !known.contains(key) {
             known.append(key)
         }
-        self.keys = known + [ArticleKey(snapshot: snapshot)]
+        known.append(ArticleKey(snapshot: snapshot))
+        if let original { known.append(ArticleKey(original: original)) }
+        self.keys = known
     }
 }

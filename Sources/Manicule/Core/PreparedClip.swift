@@ -6,6 +6,8 @@ public struct PreparedClip: Sendable {
     let source: ClipSource
     /// Nil for text: what it repeats of other clips is known only when its turn comes.
     let draft: ClipDraft?
+    /// The bytes of a page as they will be kept.
+    let packed: [UInt8]?
 }
 
 extension Vault {
@@ -58,9 +60,12 @@ extension VaultCore {
     /// Does what can be done ahead.
     package func prepare(_ source: ClipSource) throws -> PreparedClip {
         try VaultCore.translating {
-            PreparedClip(
-                source: source,
-                draft: ClipDraft.isPage(source) ? try ClipDraft(source, store) : nil)
+            guard ClipDraft.isPage(source) else {
+                return PreparedClip(source: source, draft: nil, packed: nil)
+            }
+            return PreparedClip(
+                source: source, draft: try ClipDraft(source, store),
+                packed: environment.originals.packed(source.bytes))
         }
     }
 }

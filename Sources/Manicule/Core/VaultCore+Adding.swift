@@ -55,7 +55,7 @@ extension VaultCore {
     /// - Parameter earlier: what the same command did before this, so that history and undo take
     ///   both as one.
     package func add(_ source: ClipSource, after earlier: AddReport? = nil) throws -> AddReport {
-        try add(PreparedClip(source: source, draft: nil), after: earlier)
+        try add(PreparedClip(source: source, draft: nil, packed: nil), after: earlier)
     }
 
     /// Clips what has been prepared.
@@ -65,7 +65,7 @@ extension VaultCore {
             let draft = try clip.draft ?? ClipDraft(source, store)
             let fingerprints = draft.fingerprints
             let outcome = try command("add", continuing: earlier?.group) { transaction, command in
-                try add(draft, source, fingerprints, transaction, command)
+                try add(draft, clip, fingerprints, transaction, command)
             }
             return try store.read { transaction in
                 AddReport(
@@ -86,9 +86,10 @@ extension VaultCore {
     }
 
     private func add(
-        _ draft: ClipDraft, _ source: ClipSource, _ fingerprints: [UInt64],
+        _ draft: ClipDraft, _ prepared: PreparedClip, _ fingerprints: [UInt64],
         _ transaction: VaultTransaction, _ command: LocalCommand
     ) throws -> AddOutcome {
+        let source = prepared.source
         var known: ArticleID?
         for key in draft.keys where known == nil {
             known = try transaction.articles(withKey: key).first
@@ -110,7 +111,8 @@ extension VaultCore {
             }
             // Durable before the clip that names it; an original without a clip harms nobody.
             let original = Hash256.plain(source.bytes)
-            try environment.originals.keep(source.bytes, as: original)
+            let store = environment.originals
+            try store.keep(packed: prepared.packed ?? store.packed(source.bytes), as: original)
             try command.add(.clip(draft.clip.keeping(original: original)), about: target)
             // A story that is clipped again as it grows is one article: its lines are no site's.
             if merged == nil { try transaction.countLines(fingerprints) }

@@ -9,7 +9,9 @@ struct FileOriginalStore: OriginalStore {
     /// The directory, which is made with the first original.
     let path: String
 
-    func keep(_ bytes: [UInt8], as hash: Hash256) throws {
+    func packed(_ bytes: [UInt8]) -> [UInt8] { Gzip.compressed(bytes) }
+
+    func keep(packed bytes: [UInt8], as hash: Hash256) throws {
         let file = file(hash)
         guard !FileManager.default.fileExists(atPath: file),
             !FileManager.default.fileExists(atPath: file + Self.ending)
@@ -17,7 +19,7 @@ struct FileOriginalStore: OriginalStore {
         let folder = VaultDirectory(
             path: URL(fileURLWithPath: file).deletingLastPathComponent().path)
         try folder.create()
-        try VaultDirectory.write(Gzip.compressed(bytes), to: file + Self.ending)
+        try VaultDirectory.write(bytes, to: file + Self.ending)
     }
 
     func bytes(of hash: Hash256) throws -> [UInt8]? {

@@ -29,6 +29,17 @@ enum AddSource: Equatable {
         return host.isEmpty ? nil : String(host)
     }
 
+    /// Whether what is no file may be an address whose scheme was left out: "www.example.org/a".
+    static func looksLikeAddress(_ path: String) -> Bool {
+        let host = path.prefix { $0 != "/" }
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        return (path.hasPrefix("www.") || host.count < path.count) && labels.count > 1
+            && labels.allSatisfy { label in
+                !label.isEmpty
+                    && label.utf8.allSatisfy { isLetter($0) || $0 == 0x2D || 0x30...0x39 ~= $0 }
+            }
+    }
+
     private static func isAddress(_ argument: String) -> Bool {
         guard let slashes = argument.range(of: "://") else { return false }
         let scheme = argument[..<slashes.lowerBound].utf8

@@ -30,6 +30,21 @@ struct PageMetadataTests {
         <p class="byline">By <a href="/ana">Ana Lee</a></p><p>Text.</p></body></html>
         """
 
+    @Test(
+        "a headline is told from the site and from a bare word",
+        arguments: [
+            ("Slate - Fakepedia", "Slate", "Slate"), ("Slate | Fakepedia", "Slate", "Slate"),
+            (
+                "Interview", "“I never liked roofs”: an interview",
+                "“I never liked roofs”: an interview"
+            ),
+        ])
+    func headlines(element: String, heading: String, title: String) throws {
+        let page = try read(
+            "<title>\(element)</title><article><h1>\(heading)</h1><p>Text.</article>")
+        #expect(page.title == title)
+    }
+
     @Test("JSON-LD with a graph and references is read")
     func linkedData() throws {
         let page = try read(graph)

@@ -22,6 +22,22 @@ import Testing
         #expect(page.inner.count == 13, "\(page.inner)")
     }
 
+    @Test func anIdThatAMachineMadeUpIsNoAdvertisement() throws {
+        let words = "With this crane one can do much more than lift; here is a list of some of it."
+        #expect(try inner("<p id='e1ad'>\(words)</p>") == ["p: " + words])
+        #expect(try inner("<div id='ad-1'><p>\(words)</p></div>").isEmpty)
+    }
+
+    @Test func theSitesNameOverTheHeadlineIsNoText() throws {
+        let page = try PageReading(
+            "<title>The cranes all stay | News | The Valley Post</title><article><h1>The Valley Post</h1>"
+                + "<h2>The cranes all stay</h2>\(PageReading.prose(1))\(PageReading.prose(2))</article>"
+        )
+        #expect(
+            page.page.fields.title == "The cranes all stay" && page.blocks.count == 4,
+            "\(page.blocks)")
+    }
+
     @Test func keywordsAreATagList() throws {
         let page = try PageReading(
             within: """

@@ -93,6 +93,17 @@ import Testing
         #expect(try laptop.everything() == phone.everything())
     }
 
+    @Test func aFileWithoutAnAddressIsOneArticleWhateverTextIsFoundInIt() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let page = PageStories.crane(
+            extra: "<p>Take our survey, and win a boat with two sails.</p>")
+        let first = try vault.clip(page: page, url: nil)
+        let again = try vault.clip(page: page, url: nil, cut: ["take our survey"])
+        #expect(again.article.id == first.article.id && !again.new && !again.unchanged)
+        #expect(try vault.article(first.article.id).body?.contains("survey") == false)
+        #expect(try articles(vault).count == 1)
+    }
+
     @Test func whatWasTextGetsItsLayoutWhenItComesAsAPage() throws {
         let vault = try TestVault("laptop", seed: 1)
         let page = PageStories.crane()
