@@ -20,6 +20,10 @@ import Testing
         "&nbsp;", "&shy;", "\t", "\n", "\r\n", "\u{0}", "&#1;", " ", "  ", "é", "中文字", "\u{1F600}",
         "\u{200B}", "e\u{301}", "مرحبا،", "One sentence of some words, and a comma. ", "Word. ",
         "The council voted on Saturday to keep the crane, which has stood there for long. ",
+        "<math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>", "<math><mi>", "</math>", "<ruby>",
+        "<rt>",
+        "<td colspan=3>", "<td rowspan=0>", "<th rowspan=70000>", "<span class='sr-only'>",
+        "<div class=gallery>", "<p class='tag-list'>", "<p style='display: none'>", "Sources",
         "Related stories", "Share", "<title>", "</title>", "<aside>", "</aside>", "<nav>", "</nav>",
     ]
 
@@ -56,6 +60,37 @@ import Testing
             let sample = PageSamples.all[round % PageSamples.all.count]
             let bytes = Mutation.mutated(Array(sample.utf8), using: &random)
             guard try check(bytes, random.replay("PagePropertyTests")) else { return }
+        }
+    }
+
+    /// The whole way of a saved file: unwrapped, decoded, clipped, written as Markdown.
+    @Test func damagedFilesAreRefusedOrFit() throws {
+        var random = SeededRandom(otherwise: 84)
+        for round in 0..<300 {
+            let sample = PageSamples.all[round % PageSamples.all.count]
+            var bytes = Array(sample.utf8)
+            if round % 3 > 0 {
+                let head = """
+                    From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nSubject: =?utf-8?Q?Caf=C3=A9?=\r
+                    Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r
+                    Content-Transfer-Encoding: \(round % 3 == 1 ? "8bit" : "quoted-printable")\r\n\r\n
+                    """
+                bytes = Array(head.utf8) + bytes + Array("\r\n--x--\r\n".utf8)
+            }
+            if round % 4 == 0 { bytes = Gzip.compressed(bytes) }
+            let damaged = Mutation.mutated(bytes, using: &random)
+            do {
+                let saved = try SavedPage(unwrapping: damaged)
+                let page = PageDecoder.decode(
+                    saved.html, transportCharset: saved.transportCharset)
+                let clip = try PageClipper(address: saved.url, isForced: round % 5 == 0)
+                    .clip(page.utf8)
+                let fault = PageInvariants.fault(clip)
+                #expect(fault == nil, "\(fault ?? "") \(random.replay("PagePropertyTests"))")
+            } catch {
+                // Damage is told, never more than that.
+                #expect([ClippingError.Code.damaged, .binary, .empty].contains(error.code))
+            }
         }
     }
 
