@@ -246,6 +246,27 @@ import Wire
         #expect(try laptop.everything() == phone.everything())
     }
 
+    /// Seed 51053 of the simulator: of two values the other one was shown after an undo, if the
+    /// replica of the one that was shown had the lower id.
+    @Test(arguments: [true, false])
+    func undoOfAWriteShowsWhatWasShown(laptopIsLater: Bool) throws {
+        let (server, laptop, phone, id) = try pair()
+        let (early, late) = laptopIsLater ? (phone, laptop) : (laptop, phone)
+        try early.core.set(id, [("title", "One")])
+        try late.core.set(id, [("title", "Zero")])
+        try late.core.set(id, [("title", "Two")])
+        try meet(server, laptop, phone)
+        #expect(try laptop.article(id).title == "Two")
+        for vault in [laptop, phone] {
+            try vault.core.set(id, [("title", "Three")])
+            _ = try vault.core.undo(nil)
+            #expect(try vault.article(id).title == "Two")
+            #expect(try vault.core.conflicts(id).first?.values.map(\.value) == ["Two", "One"])
+            try meet(server, laptop, phone)
+        }
+        #expect(try laptop.everything() == phone.everything())
+    }
+
     @Test func undoOfAReplacedWriteSaysWhoReplacedIt() throws {
         let (server, laptop, phone, id) = try pair()
         try laptop.core.set(id, [("title", "One")])

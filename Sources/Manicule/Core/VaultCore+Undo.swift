@@ -211,7 +211,7 @@ private struct Inversion {
         _ field: FieldName, _ event: EventID, _ supersedes: [EventID], of thing: ThingID
     ) throws {
         let register = try state(thing).registers[field] ?? MVRegister()
-        let wasClearing = try value(of: event) == nil
+        let wasClearing = try written(event) == nil
         guard wasClearing || register.standing.contains(event) else {
             if let shown = register.entries.first {
                 let replica = shown.time.event.replica
@@ -222,8 +222,9 @@ private struct Inversion {
         }
         if wasClearing, !register.standing.isEmpty { return }
         var restored = false
-        for earlier in supersedes {
-            guard let value = try value(of: earlier) else { continue }
+        // The one that was shown is written last, and so shown again.
+        let values = try supersedes.compactMap { try written($0) }.sorted { $0.time < $1.time }
+        for (_, value) in values {
             try command.add(
                 .write(field: field, value: value, supersedes: wasClearing ? [] : [event]),
                 about: .thing(thing))
@@ -235,12 +236,12 @@ private struct Inversion {
         }
     }
 
-    /// The value that an event wrote, from the log.
-    private func value(of event: EventID) throws -> [UInt8]? {
+    /// The value that an event wrote, and when, from the log; nil if it cleared.
+    private func written(_ event: EventID) throws -> (time: EventTime, value: [UInt8])? {
         guard let change = try transaction.change(holding: event) else { return nil }
         for (own, envelope) in change.operationsWithEvents where own == event {
-            if case .write(_, let value, _)? = try Operation(envelope, table: change.table) {
-                return value
+            if case .write(_, let value?, _)? = try Operation(envelope, table: change.table) {
+                return (EventTime(lamport: change.lamport, event: event), value)
             }
         }
         return nil
