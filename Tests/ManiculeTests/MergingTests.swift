@@ -267,6 +267,33 @@ import Wire
         #expect(try laptop.everything() == phone.everything())
     }
 
+    /// Seed 51053 of the simulator, too: the values were in two records of one article.
+    @Test(arguments: [true, false])
+    func undoOfAWriteShowsWhatWasShownInTwoRecords(titledFirst: Bool) throws {
+        let server = TestServer()
+        let laptop = try TestVault("laptop", seed: 1)
+        try laptop.sync(server)
+        let phone = try TestVault("phone", seed: 2, joining: laptop, at: server)
+        func clip(_ vault: TestVault, _ title: String, _ url: String?) throws -> String {
+            try vault.core.add(
+                ClipSource(
+                    bytes: Array(Stories.harbour.utf8), name: "a.txt", url: url, title: title)
+            ).article.id
+        }
+        _ = try clip(phone, "One", "https://coast.example/a")
+        _ = try clip(laptop, "Two", nil)
+        try meet(server, laptop, phone)
+        let id = try clip(titledFirst ? laptop : phone, "Three", nil)
+        try meet(server, laptop, phone)
+        for vault in [laptop, phone] {
+            let title = try vault.article(id).title
+            try vault.core.set(id, [("title", "Four")])
+            _ = try vault.core.undo(nil)
+            #expect(try vault.article(id).title == title)
+            try meet(server, laptop, phone)
+        }
+    }
+
     @Test func undoOfAReplacedWriteSaysWhoReplacedIt() throws {
         let (server, laptop, phone, id) = try pair()
         try laptop.core.set(id, [("title", "One")])

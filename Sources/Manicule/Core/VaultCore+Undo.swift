@@ -68,6 +68,18 @@ private struct Inversion {
     /// Things to be trashed when all else is done: what this undo itself does to them is seen by
     /// the trashing, and so no edit that brings them back.
     private var doomed: [ThingID] = []
+    /// Values to be written again.
+    private var rewrites: [Rewrite] = []
+
+    private struct Rewrite {
+        /// When it was written first.
+        let time: EventTime
+        let thing: ThingID
+        let field: FieldName
+        let value: [UInt8]
+        let supersedes: [EventID]
+    }
+
     /// The clips that the command made.
     private var clips: Set<EventID> = []
     /// The command.
@@ -99,6 +111,7 @@ private struct Inversion {
                 try invert(operation, event, target)
             }
         }
+        try rewrite()
         for thing in doomed { try core.trash(try state(thing), command) }
     }
 
@@ -205,8 +218,8 @@ private struct Inversion {
 
     // MARK: Registers
 
-    /// Puts back all values that a write superseded, if it still stands; else says who replaced
-    /// it.
+    /// Sees to it that all values that a write superseded are written again, if it still stands;
+    /// else says who replaced it.
     private mutating func putBack(
         _ field: FieldName, _ event: EventID, _ supersedes: [EventID], of thing: ThingID
     ) throws {
@@ -221,18 +234,27 @@ private struct Inversion {
             return
         }
         if wasClearing, !register.standing.isEmpty { return }
-        var restored = false
-        // The one that was shown is written last, and so shown again.
-        let values = try supersedes.compactMap { try written($0) }.sorted { $0.time < $1.time }
-        for (_, value) in values {
-            try command.add(
-                .write(field: field, value: value, supersedes: wasClearing ? [] : [event]),
-                about: .thing(thing))
-            restored = true
+        let values = try supersedes.compactMap { try written($0) }
+        values.forEach { time, value in
+            rewrites.append(
+                Rewrite(
+                    time: time, thing: thing, field: field, value: value,
+                    supersedes: wasClearing ? [] : [event]))
         }
-        if !restored, !wasClearing {
+        if values.isEmpty, !wasClearing {
             try command.add(
                 .write(field: field, value: nil, supersedes: [event]), about: .thing(thing))
+        }
+    }
+
+    /// Writes again what the command replaced, in the order in which it was written: of the values
+    /// of a field, in one record or several, the last is the one that was shown.
+    private func rewrite() throws {
+        for rewrite in rewrites.sorted(by: { $0.time < $1.time }) {
+            try command.add(
+                .write(
+                    field: rewrite.field, value: rewrite.value, supersedes: rewrite.supersedes),
+                about: .thing(rewrite.thing))
         }
     }
 
