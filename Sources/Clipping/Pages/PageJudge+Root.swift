@@ -90,14 +90,17 @@ extension PageJudge {
         }?.key ?? Form(name: .p, isInList: false)
     }
 
-    /// The innermost element that calls itself the article and holds most of the prose.
+    /// The innermost block that calls itself the article and holds most of the prose. What stands
+    /// within a line holds no text itself: a `span` around a whole article does not either.
     private func scope() -> Int {
         let proses = proseSums()
         let total = proses[outline.elements[0].blocks]
         var scope = 0
         for index in outline.elements.indices
         where outline.elements[index].hints.contains(.content) && elementReasons[index] == nil {
-            guard outline.isWithin(index, scope) else { continue }
+            guard outline.isWithin(index, scope), outline.elements[index].name.isBlock else {
+                continue
+            }
             if proses[outline.elements[index].blocks] * 1000 >= total * 900 { scope = index }
         }
         return scope

@@ -66,4 +66,12 @@ import Testing
         let large = try seconds(shape.page(shape.count))
         #expect(large < max(15 * small, 1), "\(small) s, then \(large) s")
     }
+
+    /// Found by fuzzing: the text before the first paragraph is of the block around the `span`.
+    @Test func anInlineElementAroundTheArticleDoesNotTrap() throws {
+        let page = try PageReading(
+            "<title>Cranes</title><div><span class=article>The crane, which is old, stands on the "
+                + "east quay, and nobody knows who built it.\(PageReading.prose(1))</span></div>")
+        #expect(page.blocks.count == 3)
+    }
 }
