@@ -58,20 +58,22 @@ package struct CleanedURL: Hashable, Sendable, CustomStringConvertible {
         description = result
     }
 
-    /// The address for people to open: cleaned, but with the scheme and the `www.` that it came
-    /// with, since not every host answers without them.
+    /// The address for people to open: cleaned, but with the scheme and the host that it came with,
+    /// since not every host answers by another name. An address that was wrapped in another, or
+    /// whose host is not ASCII, is the cleaned one.
     ///
     /// - Parameter address: what this was cleaned from.
     package func shown(_ address: String?) -> String {
-        guard let address else { return description }
-        let lower = address.prefix(2_048).lowercased()
-        let rest = description.dropFirst("https://".count)
-        for scheme in ["http://", "https://"] {
-            for www in ["www.", ""] where lower.hasPrefix(scheme + www + host) {
-                return scheme + www + rest
-            }
-        }
-        return description
+        guard
+            let parts = address.map({ $0.prefix(2_048).lowercased().drop(while: \.isWhitespace) }),
+            let slashes = parts.firstRange(of: "://")
+        else { return description }
+        let scheme = parts[..<slashes.lowerBound]
+        let authority = parts[slashes.upperBound...].prefix { !"/?#\\".contains($0) }
+        let name = authority.split(separator: "@").last?.split(separator: ":").first ?? ""
+        guard scheme == "http" || scheme == "https", name == host || name.hasSuffix("." + host)
+        else { return description }
+        return "\(scheme)://\(name)" + description.dropFirst("https://".count + host.count)
     }
 
     // MARK: Rules 7 to 9

@@ -60,8 +60,7 @@ struct DateReader {
 
     // MARK: Forms
 
-    /// "24 minutes ago", "vor 3 Stunden" without its first word, "3時間前": the day is known only to
-    /// who saw the page.
+    /// "24 minutes ago": the day is known only to who saw the page.
     private func ago(_ index: Int) -> (Reading, Int)? {
         guard tokens[index].digits <= 3, let unit = text(index + 1) else { return nil }
         if [

@@ -143,8 +143,8 @@ public actor Vault {
     ///
     /// - Parameter site: a host or an address of the site, or an article of it.
     /// - Returns: what is kept, then what is cut, each in the order of the words.
-    /// - Throws: `unknownID`, `ambiguousID`, `wrongKind`; `invalidValue` for an article that has no
-    ///   address.
+    /// - Throws: `unknownID`, `ambiguousID`, `wrongKind`; `invalidValue` for what is no address, and
+    ///   for an article that has none.
     public func siteRules(_ site: String) throws -> [SiteRuleView] { try core.siteRules(site) }
 
     /// The text of an article in Markdown, under its title unless that is its first sentence:

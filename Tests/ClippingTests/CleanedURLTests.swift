@@ -91,6 +91,9 @@ struct CleanedURLTests {
             "https://www.google.com/amp/s/www.coast.example/a.html",
             "https://coast.example/a.html"
         ),
+        (" http://ana@www.coast.example/a", "http://www.coast.example/a"),
+        ("http://m.coast.example/a", "http://m.coast.example/a"),
+        ("http://coast.example:80/a", "http://coast.example/a"),
     ])
     func whatIsShownOpensAtTheHostItCameFrom(address: String, shown: String) throws {
         #expect(try #require(CleanedURL(address)).shown(address) == shown)

@@ -33,8 +33,9 @@ package struct SavedPage: Sendable, Equatable {
     /// - Parameters:
     ///   - bytes: a file, whole.
     ///   - fileName: its name, if it has one.
-    /// - Throws: `damaged` for broken gzip and archives, `binary` for pictures and the like, `tooLarge` for what unpacks to too much
-    ///   (``Gzip/byteCountMax``), `empty` for an archive without a page.
+    /// - Throws: `damaged` for broken gzip and archives, `binary` for pictures and the like,
+    ///   `tooLarge` for what unpacks to too much (``Gzip/byteCountMax``), `empty` for an archive
+    ///   without a page.
     /// - Complexity: O(n) for n bytes, unpacked.
     package init(unwrapping bytes: [UInt8], fileName: String? = nil) throws(ClippingError) {
         html = bytes

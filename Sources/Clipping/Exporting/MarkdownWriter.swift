@@ -42,7 +42,8 @@ package struct MarkdownWriter {
 
     /// A heading of the first level with some words.
     package static func heading(_ words: String) -> String {
-        let scalars = Array(words.unicodeScalars)
+        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let scalars = Array(line.unicodeScalars)
         return "# " + MarkdownInline(scalars, [], within: scalars.indices, of: .heading(1)).text
     }
 
@@ -123,7 +124,7 @@ package struct MarkdownWriter {
         let isInList = before.map { $0.listDepth >= depth } ?? false
         let list = isInList ? numbered[depth] : nil
         var hasBracket = list?.hasBracket ?? false
-        if let list, number <= list.last { hasBracket.toggle() }
+        if let list, number != list.last + 1 { hasBracket.toggle() }
         numbered[depth] = (number, hasBracket)
         return "\(number)" + (hasBracket ? ") " : ". ")
     }

@@ -242,8 +242,13 @@ struct BylineText {
             let role = rolesBehind.first(where: { line.hasSuffix($0) })
         else { return nil }
         let name = PersonName.trimmed(String(line.dropLast(role.count)))
-        return name.isEmpty || name.contains(" ") ? nil : name
+        return name.isEmpty || name.contains(" ") || papers.contains(name) ? nil : name
     }
+
+    /// "Of this paper" and the like before the job: nobody's name.
+    private static let papers: Set<String> = [
+        "本报", "本報", "本网", "本網", "本刊", "本社", "新华社", "新華社", "特约", "见习", "实习",
+    ]
 
     /// In scripts without capitals, a name is told from a sentence by its length.
     private static func isShort(_ text: String) -> Bool {

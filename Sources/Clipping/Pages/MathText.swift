@@ -26,10 +26,30 @@ struct MathText {
     private mutating func append(_ node: HTMLNode, depth: Int) {
         switch document.kind(of: node) {
         case .text: result += document.text(of: node)
-        case .element where depth > Self.depthMax: result += document.text(of: node)
-        case .element: appendElement(node, depth)
+        case .element where !isUnread(node):
+            if depth > Self.depthMax {
+                result += letters(of: node)
+            } else {
+                appendElement(node, depth)
+            }
         default: break
         }
+    }
+
+    /// Whether an element within a formula (words in HTML may stand there) is no text.
+    private func isUnread(_ node: HTMLNode) -> Bool {
+        guard document.namespace(of: node) == .html else { return false }
+        return document.name(of: node).isUnread || PageHintReader.isUnshown(node, document)
+    }
+
+    /// The letters in a part that is not looked at further.
+    private func letters(of node: HTMLNode) -> String {
+        var text = ""
+        for inner in document.nodes(within: node) where document.kind(of: inner) == .text {
+            guard let holder = document.parent(of: inner), !isUnread(holder) else { continue }
+            text += document.text(of: inner)
+        }
+        return text
     }
 
     private mutating func appendElement(_ node: HTMLNode, _ depth: Int) {
@@ -38,7 +58,7 @@ struct MathText {
         switch name {
         case "annotation", "annotation-xml", "mphantom", "none", "mprescripts": return
         case "mspace": result += " "
-        case "mo": appendOperator(document.text(of: node))
+        case "mo": appendOperator(letters(of: node))
         case "mfrac" where parts.count == 2: join(parts, ["", "/"], depth)
         case "msup", "mover", "munder", "msub":
             join(parts, name == "msup" || name == "mover" ? ["", "^"] : ["", "_"], depth)

@@ -17,14 +17,14 @@ package struct PageClipper: Sendable {
     package let keep: [String]
     /// Blocks that contain one of these are cut, if `keep` does not hold them.
     package let cut: [String]
-    /// Whether a page without an article is taken with all that it shows.
+    /// Whether a page without an article is taken with what it shows but for its furniture.
     package let isForced: Bool
 
     /// - Parameters:
     ///   - address: where the page is from.
     ///   - keep: patterns: words as written, `*` for anything between.
     ///   - cut: patterns likewise.
-    ///   - isForced: whether a page in which no article is found is taken with all it shows.
+    ///   - isForced: whether a page in which no article is found is taken with what it shows.
     package init(
         address: String? = nil, keep: [String] = [], cut: [String] = [], isForced: Bool = false
     ) {

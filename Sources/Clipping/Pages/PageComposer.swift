@@ -33,7 +33,8 @@ struct PageComposer {
     private mutating func appendAll() {
         var images = outline.images[...]
         var block = 0
-        while block < outline.blocks.count {
+        // A clip with more text is refused.
+        while block < outline.blocks.count, text.count <= CanonicalText.byteCountMax {
             while let image = images.first, image.block <= block {
                 append(image: image.element)
                 images = images.dropFirst()

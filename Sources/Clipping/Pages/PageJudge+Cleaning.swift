@@ -55,15 +55,20 @@ extension PageJudge {
         return before.measure.linkLetters == 0 && (words.hasSuffix(":") || words.hasSuffix("："))
     }
 
-    /// Cuts the heading that stands right over a list of links that was cut.
+    /// Cuts the heading that stands right over a list of links that was cut, if nothing else
+    /// follows under it.
     private mutating func cutHeading(ofList index: Int) {
         let element = outline.elements[index]
         guard element.name.isList, element.firstBlock > 0 else { return }
         let before = element.firstBlock - 1
         let heading = outline.blocks[before].element
-        guard outline.blocks[before].kind.isHeading, reasons[before] == nil,
+        guard case .heading(let level) = outline.blocks[before].kind, reasons[before] == nil,
             outline.elements[heading].parent == element.parent
         else { return }
+        if element.parent >= 0, element.lastBlock < outline.elements[element.parent].lastBlock {
+            guard case .heading(let next) = outline.blocks[element.lastBlock].kind, next <= level
+            else { return }
+        }
         reasons[before] = .relatedTeaser
     }
 
@@ -111,7 +116,9 @@ extension PageJudge {
             let coverage = ChromePhrases.lines.coverage(tokens)
             guard coverage.isWhole else {
                 if isListHeading(block) { listHeadings.append(block) }
-                if Self.isPlayerTime(scalars) { reasons[block] = .widget }
+                if outline.blocks[block].kind == .paragraph, Self.isPlayerTime(scalars) {
+                    reasons[block] = .widget
+                }
                 continue
             }
             if coverage.strength == .strongHeading || coverage.strength == .weakHeading {
@@ -122,14 +129,26 @@ extension PageJudge {
         }
     }
 
-    /// The clock of a player: "0:00", "0:00/2:33", "-2:33".
+    /// The clock of a player: "0:00", "0:00/2:33", "-2:33"; not an hour of the day or a date.
     private static func isPlayerTime(_ line: [Unicode.Scalar]) -> Bool {
-        guard line.count <= 24, line.contains(":") else { return false }
-        let isClock = line.allSatisfy {
-            ("0"..."9").contains($0) || $0 == ":" || $0 == "/" || $0 == "-" || $0 == " "
+        guard line.count <= 24 else { return false }
+        let parts = line.split(separator: "/", omittingEmptySubsequences: false).map {
+            $0.filter { $0 != " " }
         }
-        let isZero = line.allSatisfy { $0 == "0" || $0 == ":" }
-        return isClock && (isZero || line.contains("/") || line.first == "-")
+        func isClock(_ part: [Unicode.Scalar]) -> Bool {
+            let numbers = part.split(separator: ":", omittingEmptySubsequences: false)
+            return (2...3).contains(numbers.count)
+                && numbers.allSatisfy { (1...2).contains($0.count) }
+                && part.allSatisfy { ("0"..."9").contains($0) || $0 == ":" }
+        }
+        func isZero(_ part: [Unicode.Scalar]) -> Bool { part.allSatisfy { $0 == "0" || $0 == ":" } }
+        switch parts.count {
+        case 1:
+            if line.first == "-" { return isClock(Array(line.dropFirst())) }
+            return isClock(parts[0]) && isZero(parts[0])
+        case 2: return parts.allSatisfy(isClock) && isZero(parts[0])
+        default: return false
+        }
     }
 
     /// Whether a heading speaks of stories and of more, or of you: "More stories for you".

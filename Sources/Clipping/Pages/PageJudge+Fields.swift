@@ -14,20 +14,6 @@ extension PageJudge {
         }
     }
 
-    /// Keeps all that the page shows, but for its furniture if anything else is left.
-    mutating func keepShown() {
-        let isShown = reasons.map { $0 != .hidden && $0 != .rule }
-        let furniture: Set<CutReason> = [
-            .navigation, .footer, .cookieNotice, .advertisement, .newsletter, .shareButtons,
-        ]
-        let isOwn = reasons.map { reason in reason.map { !furniture.contains($0) } ?? true }
-        let hasOwn = outline.blocks.indices.contains { isShown[$0] && isOwn[$0] }
-        for block in outline.blocks.indices where isShown[block] && (isOwn[block] || !hasOwn) {
-            reasons[block] = nil
-        }
-        root = 0
-    }
-
     /// Cuts from the article what is shown as a field: its title, names and day, where they stand
     /// above the text.
     mutating func cutFields(_ metadata: PageMetadata) {

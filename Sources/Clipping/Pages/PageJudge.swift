@@ -140,6 +140,27 @@ struct PageJudge {
             || measure.letters >= PageWeights.plainProseLetters
     }
 
+    /// Keeps all that the page shows but its furniture, and that too if nothing else is left.
+    mutating func keepShown() {
+        let isShown = reasons.map { $0 != .hidden && $0 != .rule }
+        let furniture: Set<CutReason> = [
+            .navigation, .footer, .cookieNotice, .advertisement, .newsletter, .shareButtons,
+        ]
+        func isKept(_ reason: CutReason) -> Bool {
+            reason != .hidden && reason != .rule && !furniture.contains(reason)
+        }
+        let isOwn = reasons.map { reason in reason.map { !furniture.contains($0) } ?? true }
+        let hasOwn = outline.blocks.indices.contains { isShown[$0] && isOwn[$0] }
+        for block in outline.blocks.indices where isShown[block] && (isOwn[block] || !hasOwn) {
+            reasons[block] = nil
+        }
+        root = 0
+        for index in elementReasons.indices where elementReasons[index].map(isKept) ?? false {
+            elementReasons[index] = nil
+        }
+        isCut = cutElements()
+    }
+
     /// Whether a picture is one of the article's.
     func keeps(image element: Int) -> Bool {
         outline.isWithin(element, root) && !isCut[element]

@@ -107,11 +107,10 @@ struct PageOutlineReader {
     ///
     /// Whole blocks that are not shown may be the article, which a script shows, so they are left
     /// to be judged.
-    private mutating func isUnseen(_ node: HTMLNode, _ name: HTMLName) -> Bool {
-        if let names = document.utf8(of: .class, in: node), UnseenNames.contain(names) {
-            return true
-        }
-        guard !name.isBlock, PageHintReader.isUnshown(node, document) else { return false }
+    private func isUnseen(_ node: HTMLNode, _ name: HTMLName) -> Bool {
+        guard !name.isBlock else { return false }
+        if hasUnseenClass(node) { return true }
+        guard PageHintReader.isUnshown(node, document) else { return false }
         var count = 0
         for inner in document.nodes(within: node) {
             count += 1
@@ -121,6 +120,10 @@ struct PageOutlineReader {
             if document.name(of: inner) == .math { return false }
         }
         return true
+    }
+
+    private func hasUnseenClass(_ node: HTMLNode) -> Bool {
+        document.utf8(of: .class, in: node).map(UnseenNames.contain) ?? false
     }
 
     /// A formula is words of its line.
@@ -147,6 +150,7 @@ struct PageOutlineReader {
                 node: node, name: name, parent: open.last ?? -1,
                 hints: PageHintReader.hints(of: node, in: document)))
         let index = outline.elements.count - 1
+        if name.isBlock, hasUnseenClass(node) { outline.elements[index].hints.insert(.hidden) }
         // The foot of a quotation says whose it is.
         if name == .footer, quoteDepth > 0 { outline.elements[index].hints.remove(.footer) }
         outline.elements[index].firstBlock = outline.blocks.count

@@ -85,7 +85,9 @@ struct PageVerdictReader {
             }
         }
         if saysSo, notice > 2 * prose, prose < PageWeights.shortArticleLetters { return true }
-        return speaksOfConsent && hasConsentButton
+        // There are articles about such things.
+        let isSigned = metadata.byline != nil || metadata.published != nil
+        return metadata.kind != .article && !isSigned && speaksOfConsent && hasConsentButton
     }
 
     /// Whether most of what would be the text is about what is kept on the reader's machine.
@@ -109,8 +111,8 @@ struct PageVerdictReader {
                 isButton
                 ? String(document.text(of: node).prefix(80))
                 : document.value(of: .value, in: node) ?? ""
-            let folded = ErrorPhrases.folded(words)
-            return ErrorPhrases.consentButtons.contains { folded.contains($0) }
+            let found = ErrorPhrases.folded(words).split { !$0.isLetter }.prefix(6)
+            return found.contains { ErrorPhrases.consentWords.contains(String($0)) }
         }
     }
 
@@ -152,10 +154,10 @@ enum ErrorPhrases {
     ]
 
     /// What buttons of consent walls say, folded likewise.
-    static let consentButtons = [
-        "accept", "agree", "reject", "decline", "consent", "allow all", "zustimmen", "akzeptier",
+    static let consentWords: Set<String> = [
+        "accept", "agree", "reject", "decline", "consent", "allow", "zustimmen", "akzeptieren",
         "ablehnen", "einverstanden", "accepter", "refuser", "aceptar", "rechazar", "aceitar",
-        "rejeitar", "accetta", "rifiuta", "akkoord", "同意", "принять",
+        "rejeitar", "accetta", "rifiuta", "akkoord", "同意", "同意する", "принять",
     ]
 
     /// Whether a line is about what is kept on the reader's machine.

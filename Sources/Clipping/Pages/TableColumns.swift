@@ -11,9 +11,9 @@ struct TableColumns {
     /// A cell that says that it is wider is as wide as this.
     private static var widthMax: Int { 100 }
     /// Cells beyond this column are taken as one beside the other.
-    private static var columnsMax: Int { 1_000 }
+    private static var columnsMax: Int { 256 }
 
-    /// - Complexity: O(n + r·c) for n elements and r rows of at most c columns, c at most 1,000.
+    /// - Complexity: O(n + r·c) for n elements and r rows of at most c columns, c at most 256.
     init(_ document: HTMLDocument, _ outline: PageOutline, tables: Set<Int>) {
         for table in tables.sorted() {
             // How many more rows each column is taken for.
@@ -57,9 +57,9 @@ struct TableColumns {
         _ attribute: HTMLName, _ node: HTMLNode, _ document: HTMLDocument, max most: Int
     ) -> Int {
         guard let text = document.value(of: attribute, in: node) else { return 1 }
-        let digits = text.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty else { return 1 }
-        let number = digits.count > 5 ? most : Int(digits) ?? 1
+        let number = text.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+            .reduce(-1) { min(most, max(0, $0) * 10 + ($1.wholeNumberValue ?? 0)) }
+        if number < 0 { return 1 }
         if number == 0 { return attribute == .rowspan ? most : 1 }
         return min(number, most)
     }

@@ -27,7 +27,7 @@ enum UnseenNames {
         return count >= shortest && names.contains(hash)
     }
 
-    private static let shortest = 6
+    private static let shortest = 7
 
     private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -67,9 +67,9 @@ extension VaultCore {
         }
     }
 
-    /// No id has a dot in it, and every host does.
+    /// No id has a dot or a colon in it.
     private func host(of site: String, _ transaction: VaultTransaction) throws -> String {
-        if site.contains(".") {
+        if site.contains(".") || site.contains(":") {
             let address = site.contains("://") ? site : "https://" + site
             guard let host = CleanedURL(address)?.host else {
                 throw ManiculeError(.invalidValue, subject: "site", detail: "not a web address")

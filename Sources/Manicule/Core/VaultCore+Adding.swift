@@ -142,13 +142,14 @@ extension VaultCore {
     private func holds(
         _ draft: ClipDraft, in article: MergedArticle, _ transaction: VaultTransaction
     ) throws -> Bool {
-        try article.clips.enumerated().contains { index, record in
+        try article.clips.contains { record in
             guard record.clip.snapshot == draft.clip.snapshot,
                 record.clip.layout != nil || draft.layout == nil
             else { return false }
-            guard index > 0, let change = try transaction.change(holding: record.time.event)
-            else { return true }
-            return try transaction.historyEntry(change.group)?.undoneBy == nil
+            guard let change = try transaction.change(holding: record.time.event) else {
+                return true
+            }
+            return try !transaction.isUndone(change.group)
         }
     }
 

@@ -84,6 +84,8 @@ private struct Inversion {
     private var clips: Set<EventID> = []
     /// The command.
     private var group: EventID?
+    /// What the command brought back from the trash.
+    private var restored: Set<[UInt8]> = []
     /// The articles whose clips have been seen to.
     private var unclipped: Set<ThingID> = []
     /// Texts with what this undo has done to them so far.
@@ -100,6 +102,8 @@ private struct Inversion {
         clips = Set(
             entry.changes.flatMap(\.operationsWithEvents).filter { $0.1.kind == 2 }.map(\.0))
         let hasClip = !clips.isEmpty
+        restored = Set(
+            entry.changes.flatMap(\.operations).filter { $0.kind == 12 }.map(\.target))
         for change in entry.changes.reversed() {
             for (event, envelope) in change.operationsWithEvents.reversed() {
                 guard let target = TargetID(bytes: envelope.target),
@@ -149,29 +153,42 @@ private struct Inversion {
     /// Takes back what the command clipped of an article: what was clipped before and stands is
     /// shown again, and if nothing does, the article goes.
     private mutating func unclip(_ thing: ThingID) throws {
-        guard unclipped.insert(thing).inserted else { return }
-        let held = try state(thing).clips
-        guard let before = try held.first(where: { try stands($0.time.event) }) else {
-            return trash(thing)
-        }
-        guard let shown = held.first, shown.clip.snapshot != before.clip.snapshot else {
-            if held.first?.time == before.time { kept.append("another clip is shown since") }
+        guard case .article(let article) = thing,
+            let merged = try transaction.mergedArticle(transaction.lead(of: article)),
+            unclipped.insert(.article(merged.id)).inserted
+        else { return }
+        guard let before = try clipBefore(in: merged) else { return trash(thing) }
+        let shown = merged.shownClip
+        if shown.clip.snapshot == before.clip.snapshot, shown.clip.layout == before.clip.layout {
+            kept.append(
+                shown.time == before.time
+                    ? "another clip is shown since"
+                    : "the article was clipped by another command, too")
             return
         }
-        // Clips are immutable, and the latest is shown.
-        try command.add(.clip(before.clip), about: .thing(thing))
+        // Clips are immutable, and the latest is shown. Bodies belong to records.
+        let record = merged.records.first { record in
+            record.clips.contains { $0.time == before.time }
+        }
+        try command.add(.clip(before.clip), about: .thing(record?.id ?? thing))
     }
 
-    /// Whether a clip counts once the command is taken back: a person made it by another command
-    /// that stands, or that this undo does again.
-    private func stands(_ clip: EventID) throws -> Bool {
-        guard !clips.contains(clip), let change = try transaction.change(holding: clip),
-            change.undoes == nil
-        else { return false }
-        guard let undoneBy = try transaction.historyEntry(change.group)?.undoneBy else {
-            return true
+    /// The clip that is to be shown once the command is taken back: the highest that a person made
+    /// by another command that stands then. If none does, though the article was there before the
+    /// command and out of the trash, the highest of the others.
+    private func clipBefore(in article: MergedArticle) throws -> ThingState.ClipRecord? {
+        var others: [ThingState.ClipRecord] = []
+        for record in article.clips where !clips.contains(record.time.event) {
+            guard let change = try transaction.change(holding: record.time.event),
+                change.undoes == nil
+            else { continue }
+            if try !transaction.isUndone(change.group, taking: group) { return record }
+            others.append(record)
         }
-        return undoneBy == group
+        let own = article.clips.filter { clips.contains($0.time.event) }
+        let wasThere = others.contains { other in own.allSatisfy { other.time < $0.time } }
+        let cameBack = article.records.contains { restored.contains(TargetID.thing($0.id).bytes) }
+        return wasThere && !cameBack ? others.first : nil
     }
 
     private func state(_ thing: ThingID) throws -> ThingState {

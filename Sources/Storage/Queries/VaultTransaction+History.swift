@@ -79,6 +79,21 @@ extension VaultTransaction {
         return nil
     }
 
+    /// Whether a group is taken back, once another one is.
+    ///
+    /// - Parameter taken: a group that counts as taken back.
+    package func isUndone(_ group: EventID, taking taken: EventID? = nil) throws -> Bool {
+        if group == taken { return true }
+        let undoes = try rows(
+            "SELECT DISTINCT groupReplica, groupCounter FROM changes WHERE undoesReplica = ? "
+                + "AND undoesCounter = ? AND stage = 1",
+            [group.replica.bytes.data, Int64(group.counter)])
+        return try undoes.contains { row in
+            let undo = EventID(replica: try row.replica(0), counter: row.counter(1))
+            return try !isUndone(undo, taking: taken)
+        }
+    }
+
     /// The latest command of any of some replicas that stands, is no undo itself, and changes
     /// something that can be taken back.
     ///

@@ -224,6 +224,11 @@ import Wire
                 Part(.item(number: 1), "eins", list: 1), Part("Text."),
                 Part(.item(number: 1), "un", list: 1))
                 == "1. one\n2. two\n1) uno\n2) dos\n1. eins\n\nText.\n\n1. un\n")
+        #expect(
+            markdown(
+                Part(.item(number: 1), "a", list: 1), Part(.item(number: 7), "g", list: 1),
+                Part(.item(number: 8), "h", list: 1)) == "1. a\n7) g\n8) h\n")
+        #expect(MarkdownWriter.heading("one\n\n# two *") == "# one \\# two \\*")
         // One that goes on below another does not begin anew.
         #expect(
             markdown(

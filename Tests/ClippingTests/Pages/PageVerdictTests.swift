@@ -62,9 +62,14 @@ import Testing
         #expect(try verdict(page("<button>Accept all</button>")) == .consentWall)
         #expect(try verdict(page("<input type=submit value='Reject all'>")) == .consentWall)
         #expect(try verdict(page("<button>Share</button>")) == .article)
+        #expect(try verdict(page("<button>I disagree</button>")) == .article)
+        // An article about cookies has an author or a day.
+        #expect(
+            try verdict("<meta name=author content='Ana Lee'>" + page("<button>Accept</button>"))
+                == .article)
     }
 
-    @Test func aPageThatIsTakenByForceHasAllItShows() throws {
+    @Test func aPageThatIsTakenByForceHasWhatItShows() throws {
         let listing = try PageClipper(isForced: true).clip(Array(Self.front(12).utf8))
         #expect(listing.verdict == .listing)
         #expect(listing.layout.blocks.count == 24)

@@ -26,15 +26,57 @@ import Testing
         #expect(report.command == "add" && report.id != nil)
         #expect(try shows("two years", vault, id))
         #expect(try Set(articles(vault)) == [id, other])
-        // Done again, and taken back once more.
-        _ = try vault.core.undo(report.id)
+        // Done again, taken back once more, and done again.
+        var last = try vault.core.undo(report.id)
         #expect(try shows("three years", vault, id))
+        last = try vault.core.undo(last.id)
+        #expect(try shows("two years", vault, id))
+        _ = try vault.core.undo(last.id)
+        #expect(try shows("three years", vault, id))
+    }
+
+    @Test(arguments: [true, false])
+    func undoOfALaterClipLeavesAnArticleThatCameBackFromTheTrash(byClip: Bool) throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let id = try clip(vault, "two").article.id
+        _ = try vault.core.undo(nil)
+        #expect(try articles(vault).isEmpty)
+        if byClip {
+            #expect(try !clip(vault, "two").unchanged)
+        } else {
+            _ = try vault.core.restore(id)
+        }
+        _ = try clip(vault, "three")
+        _ = try vault.core.undo(nil)
+        #expect(try articles(vault) == [id] && shows("two years", vault, id))
+        guard byClip else { return }
+        _ = try vault.core.undo(nil)
+        #expect(try articles(vault).isEmpty)
+    }
+
+    @Test func undoOfAMergedArticlesClipShowsWhatWasShown() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        func clip(_ years: String, _ page: String) throws -> String {
+            try vault.clip(
+                page: PageStories.crane(years: "\(years) years"),
+                url: "https://coast.example/\(page)"
+            ).article.id
+        }
+        let second = try clip("two", "two")
+        let first = try clip("one", "one")
+        _ = try vault.core.merge(first, second)
+        let id = try articles(vault)[0]
+        #expect(try shows("one years", vault, id))
+        _ = try clip("three", "one")
+        #expect(try shows("three years", vault, id))
+        _ = try vault.core.undo(nil)
+        #expect(try shows("one years", vault, id))
     }
 
     @Test func undoAfterUndoTakesBackTheClipsOneByOne() throws {
         let vault = try TestVault("laptop", seed: 1)
         let id = try clip(vault, "two").article.id
-        let other = try vault.clip(Stories.tea)
+        _ = try vault.clip(Stories.tea)
         _ = try clip(vault, "three")
         _ = try clip(vault, "four")
         for years in ["three", "two"] {
@@ -48,7 +90,6 @@ import Testing
         #expect(try articles(vault).isEmpty)
         _ = try vault.core.undo(last.id)
         #expect(try articles(vault) == [id] && shows("two years", vault, id))
-        #expect(other != id)
     }
 
     @Test func aClipThatWasTakenBackComesAgain() throws {
@@ -117,5 +158,11 @@ import Testing
         #expect(try other.lines(id).count == 7)
         #expect(try other.article(id).snapshots.count == 1)
         #expect(try other.clip(page: page).unchanged)
+        // An undo takes the layout away again, and no older command instead.
+        let tea = try other.clip(Stories.tea)
+        _ = try other.core.undo(nil)
+        _ = try other.core.undo(nil)
+        #expect(try other.article(id).lines == nil && articles(other) == [id])
+        #expect(tea != id)
     }
 }

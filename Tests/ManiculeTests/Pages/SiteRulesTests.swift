@@ -93,6 +93,7 @@ import Testing
         #expect(try vault.core.siteRules("http://www.coast.example/other") == rules)
         #expect(try vault.core.siteRules(id) == rules)
         #expect(try vault.core.siteRules("other.example").isEmpty)
+        #expect(try vault.core.siteRules("localhost:8080").isEmpty)
         #expect(throws: ManiculeError(.invalidValue, subject: "site", detail: "no address")) {
             try vault.core.siteRules(vault.clip(Stories.tea))
         }
