@@ -47,8 +47,8 @@ struct PageJudge {
     private mutating func findArticle() {
         cutHidden()
         cutByHints()
-        let isShown = outline.blocks.indices.filter { reasons[$0] == nil }
-        let told = isShown.reduce(0) { $0 + captions($1..<$1 + 1) }
+        let shown = outline.blocks.indices.filter { reasons[$0] == nil }
+        let told = shown.reduce(0) { $0 + captions($1..<$1 + 1) }
         if told > max(PageWeights.shortArticleLetters, 2 * prose(outline.elements[0].blocks)) {
             readCaptions()
         }

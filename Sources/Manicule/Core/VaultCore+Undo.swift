@@ -175,7 +175,7 @@ private struct Inversion {
 
     /// The clip that is to be shown once the command is taken back: the highest that a person made
     /// by another command that stands then. If none does, though the article was there before the
-    /// command and out of the trash, the highest of the others.
+    /// command and out of the trash, the highest that is older.
     private func clipBefore(in article: MergedArticle) throws -> ThingState.ClipRecord? {
         var others: [ThingState.ClipRecord] = []
         for record in article.clips where !clips.contains(record.time.event) {
@@ -185,10 +185,12 @@ private struct Inversion {
             if try !transaction.isUndone(change.group, taking: group) { return record }
             others.append(record)
         }
+        // Taken back as well, but the article came back from the trash by itself.
+        if article.records.contains(where: { restored.contains(TargetID.thing($0.id).bytes) }) {
+            return nil
+        }
         let own = article.clips.filter { clips.contains($0.time.event) }
-        let wasThere = others.contains { other in own.allSatisfy { other.time < $0.time } }
-        let cameBack = article.records.contains { restored.contains(TargetID.thing($0.id).bytes) }
-        return wasThere && !cameBack ? others.first : nil
+        return others.first { other in own.allSatisfy { other.time < $0.time } }
     }
 
     private func state(_ thing: ThingID) throws -> ThingState {

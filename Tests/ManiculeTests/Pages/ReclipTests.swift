@@ -54,6 +54,22 @@ import Testing
         #expect(try articles(vault).isEmpty)
     }
 
+    /// All clips are taken back, but the article was brought back by hand in between: the text from
+    /// before the command is shown, not one that came after it.
+    @Test func undoShowsTheTextFromBeforeTheCommandNotALaterOne() throws {
+        let vault = try TestVault("laptop", seed: 1)
+        let id = try clip(vault, "two").article.id
+        _ = try vault.core.undo(nil)
+        _ = try vault.core.restore(id)
+        _ = try clip(vault, "three")
+        let three = try #require(try vault.core.history(id, limit: 1).first)
+        _ = try clip(vault, "four")
+        _ = try vault.core.undo(nil)
+        #expect(try shows("three years", vault, id))
+        _ = try vault.core.undo(three.id)
+        #expect(try shows("two years", vault, id))
+    }
+
     @Test func undoOfAMergedArticlesClipShowsWhatWasShown() throws {
         let vault = try TestVault("laptop", seed: 1)
         func clip(_ years: String, _ page: String) throws -> String {
