@@ -85,11 +85,28 @@ private struct Inversion {
     /// The command.
     private var group: EventID?
     /// What the command brought back from the trash.
-    private var restored: Set<[UInt8]> = []
+    private var restored: Set<ThingID> = []
     /// The articles whose clips have been seen to.
     private var unclipped: Set<ThingID> = []
     /// Texts with what this undo has done to them so far.
     private var texts: [TextID: TextSequence] = [:]
+
+    /// One operation of the command.
+    private struct Step {
+        let event: EventID
+        let operation: Operation
+        let target: TargetID
+
+        /// Nil for an operation that this version does not know.
+        init?(_ event: EventID, _ envelope: OperationEnvelope, in change: Change) throws {
+            guard let target = TargetID(bytes: envelope.target),
+                let operation = try Operation(envelope, table: change.table)
+            else { return nil }
+            self.event = event
+            self.operation = operation
+            self.target = target
+        }
+    }
 
     init(core: VaultCore, transaction: VaultTransaction, command: LocalCommand) {
         self.core = core
@@ -99,21 +116,23 @@ private struct Inversion {
 
     mutating func invert(_ entry: HistoryEntry) throws {
         group = entry.group
-        clips = Set(
-            entry.changes.flatMap(\.operationsWithEvents).filter { $0.1.kind == 2 }.map(\.0))
-        let hasClip = !clips.isEmpty
-        restored = Set(
-            entry.changes.flatMap(\.operations).filter { $0.kind == 12 }.map(\.target))
-        for change in entry.changes.reversed() {
-            for (event, envelope) in change.operationsWithEvents.reversed() {
-                guard let target = TargetID(bytes: envelope.target),
-                    let operation = try Operation(envelope, table: change.table)
-                else { continue }
-                // Keys tell what an article is; taking a clip back trashes it under its keys, so
-                // that clipping the page again finds it.
-                if hasClip, case .add(.keys, _) = operation { continue }
-                try invert(operation, event, target)
+        let steps = try entry.changes.flatMap { change in
+            try change.operationsWithEvents.compactMap { event, envelope in
+                try Step(event, envelope, in: change)
             }
+        }
+        for step in steps {
+            switch (step.operation, step.target) {
+            case (.clip, _): clips.insert(step.event)
+            case (.restore, .thing(let thing)): restored.insert(thing)
+            default: break
+            }
+        }
+        for step in steps.reversed() {
+            // Keys tell what an article is; taking a clip back trashes it under its keys, so that
+            // clipping the page again finds it.
+            if !clips.isEmpty, case .add(.keys, _) = step.operation { continue }
+            try invert(step.operation, step.event, step.target)
         }
         try rewrite()
         for thing in doomed { try core.trash(try state(thing), command) }
@@ -186,7 +205,7 @@ private struct Inversion {
             others.append(record)
         }
         // Taken back as well, but the article came back from the trash by itself.
-        if article.records.contains(where: { restored.contains(TargetID.thing($0.id).bytes) }) {
+        if article.records.contains(where: { restored.contains($0.id) }) {
             return nil
         }
         let own = article.clips.filter { clips.contains($0.time.event) }

@@ -67,31 +67,24 @@ extension VaultTransaction {
 
     /// The standing undo of a group: the highest that was not itself undone.
     private func undoing(_ group: EventID) throws -> EventID? {
-        let undoes = try rows(
-            "SELECT groupReplica, groupCounter FROM changes WHERE undoesReplica = ? "
-                + "AND undoesCounter = ? AND stage = 1 "
-                + "ORDER BY lamport DESC, replica DESC",
-            [group.replica.bytes.data, Int64(group.counter)])
-        for row in undoes {
-            let candidate = EventID(replica: try row.replica(0), counter: row.counter(1))
-            if try undoing(candidate) == nil { return candidate }
-        }
-        return nil
+        try undoes(of: group).first { try !isUndone($0) }
     }
 
     /// Whether a group is taken back, once another one is.
     ///
     /// - Parameter taken: a group that counts as taken back.
     package func isUndone(_ group: EventID, taking taken: EventID? = nil) throws -> Bool {
-        if group == taken { return true }
-        let undoes = try rows(
-            "SELECT DISTINCT groupReplica, groupCounter FROM changes WHERE undoesReplica = ? "
-                + "AND undoesCounter = ? AND stage = 1",
-            [group.replica.bytes.data, Int64(group.counter)])
-        return try undoes.contains { row in
-            let undo = EventID(replica: try row.replica(0), counter: row.counter(1))
-            return try !isUndone(undo, taking: taken)
-        }
+        try group == taken || undoes(of: group).contains { try !isUndone($0, taking: taken) }
+    }
+
+    /// The groups that take a group back, themselves taken back or not, the highest first.
+    private func undoes(of group: EventID) throws -> [EventID] {
+        try rows(
+            "SELECT groupReplica, groupCounter FROM changes WHERE undoesReplica = ? "
+                + "AND undoesCounter = ? AND stage = 1 "
+                + "ORDER BY lamport DESC, replica DESC",
+            [group.replica.bytes.data, Int64(group.counter)]
+        ).map { EventID(replica: try $0.replica(0), counter: $0.counter(1)) }
     }
 
     /// The latest command of any of some replicas that stands, is no undo itself, and changes
@@ -110,7 +103,7 @@ extension VaultTransaction {
             StatementArguments(replicas.map { $0.bytes.data }))
         for row in rows {
             let group = EventID(replica: try row.replica(0), counter: row.counter(1))
-            if try !passed.contains(group) && undoing(group) == nil { return group }
+            if try !passed.contains(group) && !isUndone(group) { return group }
         }
         return nil
     }
