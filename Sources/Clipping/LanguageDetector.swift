@@ -24,7 +24,7 @@ enum LanguageDetector {
     ) -> String? {
         var hits = [Int](repeating: 0, count: profiles.count)
         var words = 0
-        var hash = LanguageProfiles.seed
+        var hash = FNV1a.basis
         var length = 0
         func finish() {
             if length > 0 {
@@ -33,12 +33,12 @@ enum LanguageDetector {
                     hits[index] += 1
                 }
             }
-            (hash, length) = (LanguageProfiles.seed, 0)
+            (hash, length) = (FNV1a.basis, 0)
         }
         for scalar in scalars {
             let value = ScalarTraits.isUppercase(scalar.value) ? lowercased(scalar) : scalar.value
             if ScalarTraits.isLetter(value) {
-                hash = LanguageProfiles.step(hash, value)
+                hash = FNV1a.step(hash, value)
                 length += 1
             } else {
                 finish()

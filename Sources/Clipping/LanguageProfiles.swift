@@ -4,17 +4,7 @@
 /// is Spanish, Portuguese and French, but "que", "el" and "según" are Spanish.
 enum LanguageProfiles {
     static let all: [(String, Set<UInt64>)] = words.map { code, text in
-        (code, Set(text.split { $0 == " " || $0 == "\n" }.map { hash(String($0)) }))
-    }
-
-    static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    static func step(_ hash: UInt64, _ value: UInt32) -> UInt64 {
-        (hash ^ UInt64(value)) &* 0x100_0000_01b3
-    }
-
-    private static func hash(_ word: String) -> UInt64 {
-        word.unicodeScalars.reduce(seed) { step($0, $1.value) }
+        (code, Set(text.split { $0 == " " || $0 == "\n" }.map { PhraseToken.hash(of: String($0)) }))
     }
 
     private static let words: [(String, String)] = [

@@ -3,15 +3,14 @@
 /// Words are parted by signs, digits and capitals: `ArticleHeader__pubDate` has the words article,
 /// header, pub, date. Case does not count.
 enum NameWords {
-    /// A word as FNV-1a of 64 bits, so that no text is made of each; one that collides with a word
-    /// of a table would only be misread.
+    /// A word as its hash; one that collides with a word of a table would only be misread.
     struct Word {
-        private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        private(set) var hash = FNV1a.basis
         /// How many letters it has.
         private(set) var count = 0
 
         fileprivate mutating func add(_ byte: UInt8) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            hash = FNV1a.step(hash, byte)
             count += 1
         }
     }

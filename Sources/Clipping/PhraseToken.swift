@@ -12,11 +12,8 @@ struct PhraseToken {
 
     static let numberHash: UInt64 = hash(of: "#")
 
-    private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01b3
-
     static func hash(of word: String) -> UInt64 {
-        word.unicodeScalars.reduce(basis) { ($0 ^ UInt64($1.value)) &* prime }
+        word.unicodeScalars.reduce(FNV1a.basis) { FNV1a.step($0, $1.value) }
     }
 
     /// Adds a token to the hash of a sequence of tokens.
@@ -43,7 +40,7 @@ struct PhraseToken {
                 hash = numberHash
             } else if ScalarTraits.isIdeographic(value) || value == 0xA9 {
                 end = index + 1
-                hash = (basis ^ UInt64(value)) &* prime
+                hash = FNV1a.step(FNV1a.basis, value)
             } else if ScalarTraits.isLetter(ScalarTraits.folded(value)) {
                 (end, hash) = word(scalars, from: index, to: range.upperBound)
             } else {
@@ -87,12 +84,12 @@ struct PhraseToken {
     private static func word(
         _ scalars: [Unicode.Scalar], from start: Int, to limit: Int
     ) -> (Int, UInt64) {
-        var hash = basis
+        var hash = FNV1a.basis
         var end = start
         while end < limit {
             let value = ScalarTraits.folded(scalars[end].value)
             if ScalarTraits.isLetter(value) {
-                hash = (hash ^ UInt64(value)) &* prime
+                hash = FNV1a.step(hash, value)
             } else if value == 0x27 || value == 0x2D {
                 guard end + 1 < limit,
                     ScalarTraits.isLetter(ScalarTraits.folded(scalars[end + 1].value))
@@ -104,7 +101,7 @@ struct PhraseToken {
         }
         // "A+" and "A-" set the size of letters.
         if end == start + 1, end < limit, scalars[end] == "+" || scalars[end] == "-" {
-            hash = (hash ^ UInt64(scalars[end].value)) &* prime
+            hash = FNV1a.step(hash, scalars[end].value)
             end += 1
         }
         return (end, hash)

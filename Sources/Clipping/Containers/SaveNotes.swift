@@ -140,13 +140,6 @@ struct SaveNotes {
     }
 
     private static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let pattern = Array(text.utf8)
-        var index = start
-        while index + pattern.count <= bytes.count {
-            guard let first = bytes[index...].firstIndex(of: pattern[0]) else { return nil }
-            if bytes[first...].starts(with: pattern) { return first }
-            index = first + 1
-        }
-        return nil
+        bytes.firstIndex(of: Array(text.utf8), from: start)
     }
 }

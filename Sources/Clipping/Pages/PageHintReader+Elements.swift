@@ -67,22 +67,10 @@ extension PageHintReader {
         for byte in style where byte > 0x20 {
             text.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
         }
-        return unshownStyles.contains { text.holds($0) }
+        return unshownStyles.contains { text.firstIndex(of: $0) != nil }
     }
 
     private static let unshownStyles = ["display:none", "visibility:hidden"].map {
         Array($0.utf8)
-    }
-}
-
-extension [UInt8] {
-    /// Whether a few bytes stand somewhere in these.
-    ///
-    /// - Complexity: O(n·m) for n and m bytes, O(n) as a rule.
-    fileprivate func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first, count >= part.count else { return part.isEmpty }
-        return indices.prefix(count - part.count + 1).contains {
-            self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part)
-        }
     }
 }

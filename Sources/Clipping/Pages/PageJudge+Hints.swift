@@ -35,7 +35,7 @@ extension PageJudge {
             guard reasons[block] == .gallery else { return sum }
             return sum
                 + (isProse(block)
-                    ? outline.blocks[block].measure.letters : captions(block..<block + 1))
+                    ? outline.blocks[block].measure.letters : captionLetters(of: block))
         }
         // A gallery beside a story goes; one that is the story stays.
         guard shown > 0, densest(within: 0)?.prose ?? 0 < max(Self.storyLetters, shown / 8)

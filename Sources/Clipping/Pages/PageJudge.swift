@@ -47,8 +47,9 @@ struct PageJudge {
     private mutating func findArticle() {
         cutHidden()
         cutByHints()
-        let shown = outline.blocks.indices.filter { reasons[$0] == nil }
-        let told = shown.reduce(0) { $0 + captions($1..<$1 + 1) }
+        let told = outline.blocks.indices.reduce(0) {
+            $0 + (reasons[$1] == nil ? captionLetters(of: $1) : 0)
+        }
         if told > max(PageWeights.shortArticleLetters, 2 * prose(outline.elements[0].blocks)) {
             readCaptions()
         }
@@ -115,12 +116,10 @@ struct PageJudge {
         kind == .caption && measure.letters >= PageWeights.proseLetters && measure.sentences > 0
     }
 
-    /// The letters of captions with sentences in some blocks, whatever was cut.
-    func captions(_ blocks: Range<Int>) -> Int {
-        blocks.reduce(0) { sum, block in
-            let found = outline.blocks[block]
-            return sum + (Self.isTelling(found.kind, found.measure) ? found.measure.letters : 0)
-        }
+    /// The letters of a block that is a caption with a sentence; 0 for others.
+    func captionLetters(of block: Int) -> Int {
+        let found = outline.blocks[block]
+        return Self.isTelling(found.kind, found.measure) ? found.measure.letters : 0
     }
 
     private static func isProse(_ kind: PageBlockKind, _ measure: TextMeasure) -> Bool {
@@ -142,22 +141,17 @@ struct PageJudge {
 
     /// Keeps all that the page shows but its furniture, and that too if nothing else is left.
     mutating func keepShown() {
-        let isShown = reasons.map { $0 != .hidden && $0 != .rule }
         let furniture: Set<CutReason> = [
             .navigation, .footer, .cookieNotice, .advertisement, .newsletter, .shareButtons,
         ]
-        func isKept(_ reason: CutReason) -> Bool {
-            reason != .hidden && reason != .rule && !furniture.contains(reason)
+        func isShown(_ reason: CutReason?) -> Bool { reason != .hidden && reason != .rule }
+        func isOwn(_ reason: CutReason?) -> Bool {
+            isShown(reason) && !(reason.map(furniture.contains) ?? false)
         }
-        let isOwn = reasons.map { reason in reason.map { !furniture.contains($0) } ?? true }
-        let hasOwn = outline.blocks.indices.contains { isShown[$0] && isOwn[$0] }
-        for block in outline.blocks.indices where isShown[block] && (isOwn[block] || !hasOwn) {
-            reasons[block] = nil
-        }
+        let isKept = reasons.contains(where: isOwn) ? isOwn : isShown
+        reasons = reasons.map { isKept($0) ? nil : $0 }
+        elementReasons = elementReasons.map { isOwn($0) ? nil : $0 }
         root = 0
-        for index in elementReasons.indices where elementReasons[index].map(isKept) ?? false {
-            elementReasons[index] = nil
-        }
         isCut = cutElements()
     }
 

@@ -158,14 +158,12 @@ struct PageOutlineReader {
         return index
     }
 
-    /// FNV-1a over the tag and the classes.
+    /// The hash of the tag and the classes.
     private func signature(of node: HTMLNode, _ name: HTMLName) -> UInt64? {
         guard let classes = document.utf8(of: .class, in: node), !classes.isEmpty else {
             return nil
         }
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(name.rawValue)
-        for byte in classes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        return classes.reduce(FNV1a.basis ^ UInt64(name.rawValue)) { FNV1a.step($0, $1) }
     }
 
     private mutating func leave(_ node: HTMLNode) {
@@ -182,7 +180,7 @@ struct PageOutlineReader {
     private mutating func begin(_ name: HTMLName, _ index: Int) {
         if let kind = name.blockKind { kinds.append(kind) }
         switch name {
-        case .ul, .menu, .dir, .ol:
+        case _ where name.isDeepening:
             listDepth += 1
             listNumbers.append(name == .ol ? number(.start, of: index) ?? 1 : nil)
             itemNumber = nil
@@ -220,7 +218,7 @@ struct PageOutlineReader {
     private mutating func end(_ name: HTMLName, _ index: Int) {
         if name.blockKind != nil { kinds.removeLast() }
         switch name {
-        case .ul, .menu, .dir, .ol:
+        case _ where name.isDeepening:
             listDepth -= 1
             listNumbers.removeLast()
             itemNumber = nil

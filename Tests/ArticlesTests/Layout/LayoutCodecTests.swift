@@ -4,14 +4,8 @@ import Testing
 import Wire
 
 @Suite struct LayoutCodecTests {
-    /// The example of Protocol/03-changes.md §6.4.
-    private static let example = Layout(
-        blocks: [
-            Layout.Block(kind: .heading(1), scalarCount: 7),
-            Layout.Block(
-                kind: .item(number: 0), scalarCount: 3, listDepth: 1,
-                spans: [Layout.Span(kind: .link, start: 0, end: 3, link: 0)]),
-        ], links: ["https://example.org/"])
+    /// The example of Protocol/03-changes.md §6.4, and its bytes.
+    private static let example = LayoutScenarios.example
     private static let exampleBytes: [UInt8] =
         [
             0xA3, 0x01, 0x01, 0x02, 0x82, 0x83, 0x01, 0x07, 0x01, 0x87, 0x02, 0x03, 0x00, 0x01,

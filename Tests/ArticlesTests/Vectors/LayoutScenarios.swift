@@ -34,21 +34,20 @@ struct LayoutScenarios {
             ])
     }
 
-    private var example: Layout {
-        Layout(
-            blocks: [
-                Layout.Block(kind: .heading(1), scalarCount: 7),
-                Layout.Block(
-                    kind: .item(number: 0), scalarCount: 3, listDepth: 1,
-                    spans: [Layout.Span(kind: .link, start: 0, end: 3, link: 0)]),
-            ], links: ["https://example.org/"])
-    }
+    /// The example of the chapter.
+    static let example = Layout(
+        blocks: [
+            Layout.Block(kind: .heading(1), scalarCount: 7),
+            Layout.Block(
+                kind: .item(number: 0), scalarCount: 3, listDepth: 1,
+                spans: [Layout.Span(kind: .link, start: 0, end: 3, link: 0)]),
+        ], links: ["https://example.org/"])
 
     func all() -> [Vector] {
         let small = "The sea\nOne"
         let kinds = "p\nterm\nrow"
         return [
-            accepted("example", example.encoded(), small, "the example of the chapter"),
+            accepted("example", Self.example.encoded(), small, "the example of the chapter"),
             accepted(
                 "full", full.encoded(), text, "every field and span, and cells that are empty"),
             accepted(
@@ -112,9 +111,9 @@ struct LayoutScenarios {
             ("links-none", ["0101", plain, "0380"], "x", "an empty list"),
         ]
         return [
-            refused("cut", Array(example.encoded().dropLast()), small, "a byte short"),
-            refused("trailing", example.encoded() + [0], small, "a byte more"),
-            refused("count", example.encoded(), small + "!", "a text of another length"),
+            refused("cut", Array(Self.example.encoded().dropLast()), small, "a byte short"),
+            refused("trailing", Self.example.encoded() + [0], small, "a byte more"),
+            refused("count", Self.example.encoded(), small + "!", "a text of another length"),
         ] + cases.map { refused($0.0, record($0.1), $0.2, $0.3) }
     }
 

@@ -4,10 +4,6 @@ import Testing
 
 /// What blocks of an article are, and how their text is put together.
 @Suite struct PageBlocksTests {
-    private func inner(_ part: String) throws -> [String] {
-        try PageReading(within: part).inner
-    }
-
     @Test func spaceIsFoldedAsAProgramShowsIt() throws {
         #expect(
             try inner("<p> A\t \n line,\u{A0}\u{3000}of <b> sorts </b>  here.  <!-- --> </p>")

@@ -93,6 +93,9 @@ struct PageReading: CustomTestStringConvertible {
     }
 }
 
+/// The blocks that a part of an article becomes.
+func inner(_ part: String) throws -> [String] { try PageReading(within: part).inner }
+
 /// What holds of every page that was clipped.
 enum PageInvariants {
     static func check(_ page: PageExtraction, _ note: @autoclosure () -> String = "") {

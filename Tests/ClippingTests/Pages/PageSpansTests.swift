@@ -4,10 +4,6 @@ import Testing
 
 /// Links and emphasis within blocks.
 @Suite struct PageSpansTests {
-    private func inner(_ part: String) throws -> [String] {
-        try PageReading(within: part).inner
-    }
-
     @Test func spansCoverTheirWordsWithoutSpaceAtTheirEnds() throws {
         #expect(
             try inner("<p>An <i> odd </i> word, x<sup>2</sup>, H<sub>2</sub>O, <s>no</s>.</p>") == [

@@ -6,8 +6,6 @@ import Testing
 /// What of the words within an article is its text: cases that names of classes, links or numbers
 /// could hide.
 @Suite struct PageTextTests {
-    private func inner(_ part: String) throws -> [String] { try PageReading(within: part).inner }
-
     // MARK: Names of classes
 
     @Test func aClassThatSaysTagIsNoTagListOnParagraphs() throws {
